@@ -1,0 +1,1 @@
+"""Statements in, a proven ledger out. The layout is told in README.md."""
