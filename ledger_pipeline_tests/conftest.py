@@ -1,0 +1,67 @@
+"""What the tests share: one real PostgreSQL 18 for the whole run, and a database of its own for each test that asks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from psycopg import sql
+from sqlalchemy.engine import Engine, make_url
+
+from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.migrations import upgrade
+from ledger_pipeline.database.server import EmbeddedServer
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    server = EmbeddedServer(tmp_path_factory.mktemp("server") / "data")
+    with server.in_use():
+        yield server
+
+
+def _new_database(server: EmbeddedServer, template: str = "template1") -> str:
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    return server.url(name)
+
+
+@pytest.fixture
+def database_url(server: EmbeddedServer) -> str:
+    """The URL of an empty database."""
+    return _new_database(server)
+
+
+@pytest.fixture(scope="session")
+def _migrated_template(server: EmbeddedServer) -> str:
+    url = _new_database(server)
+    upgrade(url)
+    name = make_url(url).database
+    assert name is not None
+    return name
+
+
+@pytest.fixture
+def ledger_url(server: EmbeddedServer, _migrated_template: str) -> str:
+    """The URL of a database at head, with no data in it."""
+    return _new_database(server, _migrated_template)
+
+
+@pytest.fixture
+def engine(ledger_url: str) -> Iterator[Engine]:
+    """An engine on a database at head, with no data in it."""
+    engine = make_engine(ledger_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[sa.Connection]:
+    with engine.connect() as connection:
+        yield connection
