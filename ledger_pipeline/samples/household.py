@@ -25,7 +25,7 @@ _CODE = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 
 #: What is in each account before the first statement; for the card, what is owed.
 OPENING = {
-    AccountKind.CHECKING: Decimal("4312.57"),
+    AccountKind.CHECKING: Decimal("7312.57"),
     AccountKind.SAVINGS: Decimal("11840.26"),
     AccountKind.CREDIT_CARD: Decimal("1684.93"),
 }
@@ -81,7 +81,8 @@ def _card_spending(calendar: Calendar, seed: int) -> Iterator[Booking]:
             purchases.append((_on(first, bill.day), _descriptor(random, bill.descriptor), _price(random, bill, number, months)))
         if number % 2 == 0:  # two people, the same coffee, the same day
             day = _on(first, random.randint(3, 10))
-            purchases += [(day, "STARBUCKS #4821 BOSTON MA", 525)] * 2
+            for _ in range(2):
+                yield _card(random, day, "STARBUCKS #4821 BOSTON MA", -525, Section.DEBIT, days=1)
         if first.month == 7:
             cents = random.randint(9000, 26000)
             day = _on(first, 18)
@@ -95,22 +96,15 @@ def _card_spending(calendar: Calendar, seed: int) -> Iterator[Booking]:
                 back = refunded[0] + timedelta(days=random.randint(6, 12))
                 yield _card(random, back, refunded[1], refunded[2], Section.CREDIT)
         for day, text, cents in purchases:
-            coffee = cents == 525  # both of a pair post on one day too
-            yield _card(random, day, text, -cents, Section.DEBIT, days=1 if coffee else None)
+            yield _card(random, day, text, -cents, Section.DEBIT)
 
 
 def _card_payments(calendar: Calendar, card: list[Booking], seed: int) -> Iterator[Booking]:
     """The balance of each card statement is paid in full from checking on the 8th of the next month."""
     random = Random(f"{seed} payments")
-    owed = OPENING[AccountKind.CREDIT_CARD]
-    first = calendar.card[0]
-    closings = [(first.start - timedelta(days=1), owed)]
-    paid = owed
-    for period in calendar.card:
-        spent = -sum((b.amount for b in card if b.posted in period), Decimal(0))
-        owed = owed - paid + spent
-        closings.append((period.end, owed))
-        paid = owed
+    closings = [(calendar.card[0].start - timedelta(days=1), OPENING[AccountKind.CREDIT_CARD])]
+    for period in calendar.card:  # all that was owed before is paid in it, so what it ends with is what was spent in it
+        closings.append((period.end, -sum((b.amount for b in card if b.posted in period), Decimal(0))))
     for closed, balance in closings:
         due = next_weekday(add_months(closed.replace(day=8), 1))
         arrives = due + timedelta(days=random.randint(0, 2) if due.weekday() < 3 else 0)
@@ -124,14 +118,14 @@ def _checking(calendar: Calendar, seed: int) -> Iterator[Booking]:
     months = _months(calendar)
     payday = months[0] + timedelta(days=(4 - months[0].weekday()) % 7)  # a Friday, then every second one
     salary = 248615
-    while payday < calendar.checking[-1].end + timedelta(days=1):
+    while payday <= calendar.checking[-1].end:
         if payday.month == 1 and payday.day <= 14:
             salary = salary * 103 // 100
         text = "BRIGHTWATER SOFTWARE DES:PAYROLL ID:XXXXX40913 INDN:MORGAN ALEX CO ID:9111106284 PPD"
         yield _bank(payday, text, salary)
         payday += timedelta(days=14)
     for number, first in enumerate(months):
-        yield _bank(_on(first, 25), "ACH CREDIT CITY SCHOOL DEPT PAYROLL", 198040)
+        yield _bank(next_weekday(_on(first, 25)), "ACH CREDIT CITY SCHOOL DEPT PAYROLL", 198040)
         for bill in habits.FROM_CHECKING:
             text = _descriptor(random, bill.descriptor)
             yield _bank(next_weekday(_on(first, bill.day)), text, -_price(random, bill, number, months))
@@ -149,18 +143,18 @@ def _checking(calendar: Calendar, seed: int) -> Iterator[Booking]:
 def _transfers(calendar: Calendar) -> Iterator[Booking]:
     """Money between checking and savings; it leaves and arrives on the same day."""
     for first in _months(calendar):
-        for day, cents in ((2, 100000), (13, 25000), (24, 25000)):
+        for day, cents in ((2, 80000), (13, 25000), (24, 25000)):
             yield from _transfer(next_weekday(_on(first, day)), cents)
         if first.month == 7:
             yield from _transfer(next_weekday(_on(first, 10)), -180000)  # the summer trip
         if first.month in (1, 5, 10):
-            yield from _transfer(next_weekday(_on(first, 27)), 50000)
+            yield from _transfer(next_weekday(_on(first, 27)), 100000)
 
 
 def _transfer(day: date, cents: int) -> Iterator[Booking]:
     to, since = ("TO", "FROM") if cents > 0 else ("FROM", "TO")
     yield _bank(day, f"ONLINE TRANSFER {to} MEADOW SAVINGS XXXXXX3307", -cents)
-    yield _bank(day, f"TRANSFER {since} HARBOR CHECKING XXXXXX4821", cents, AccountKind.SAVINGS)
+    yield _bank(day, f"TRANSFER {since} HARBOR CHECKING XXXXXX7046", cents, AccountKind.SAVINGS)
 
 
 def _interest(calendar: Calendar, transfers: list[Booking]) -> Iterator[Booking]:

@@ -21,6 +21,10 @@ from ledger_pipeline.samples.statements import Sheet
 HOLDER = ("ALEX MORGAN", "JORDAN MORGAN", "12 MILL LANE APT 3", "BOSTON MA 02118")
 LEFT, RIGHT = 48.0, WIDTH - 48.0
 GREY, PALE = "#666666", "#d9dde2"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def draw_harbor(sheet: Sheet, path: Path) -> None:
         paper.text(350, y + number * 13, label, SANS.bold, 9, NAVY)
         paper.text(RIGHT, y + number * 13, value, SANS.regular, 9, align="right")
 
-    y = 176.0
+    y = 164.0
     paper.text(LEFT, y, "Account summary", SANS.bold, 11, NAVY)
     paper.box(LEFT, y + 8, RIGHT - LEFT, 80, fill="#eef2f8", stroke="#b9c6da")
     credits, debits = sheet.count(Section.CREDIT), sheet.count(Section.DEBIT)
@@ -92,7 +96,7 @@ def draw_harbor(sheet: Sheet, path: Path) -> None:
     table = Table(
         columns=(
             Column("Date", LEFT + 4),
-            Column("Description", LEFT + 66, wrap=268),
+            Column("Description", LEFT + 66, wrap=304),
             Column("Amount", RIGHT - 84, "right"),
             Column("Balance", RIGHT - 4, "right"),
         ),
@@ -103,12 +107,12 @@ def draw_harbor(sheet: Sheet, path: Path) -> None:
         rules=PALE,
         left=LEFT,
         right=RIGHT,
-        bottom=724,
+        bottom=730,
         continued=continued,
-        gap=3.5,
+        gap=2.6,
     )
-    paper.text(LEFT, 294, "Transaction detail", SANS.bold, 11, NAVY)
-    y = table.heading(paper, 314)
+    paper.text(LEFT, 276, "Transaction detail", SANS.bold, 11, NAVY)
+    y = table.heading(paper, 295)
     y = table.row(paper, y, ("", "Beginning balance", "", _plain(sheet.opening)), bold=True)
     for booking, balance in zip(sheet.bookings, sheet.balances, strict=True):
         y = table.row(paper, y, (f"{booking.posted:%m/%d/%Y}", booking.description, _plain(booking.amount), _plain(balance)))
@@ -296,7 +300,7 @@ def _save(paper: Paper, path: Path, sheet: Sheet, small_print: str, font: str) -
         page.text(RIGHT, 757, f"Page {number} of {count}", font, 7.5, GREY, "right")
 
     institution = sheet.account.institution or ""
-    paper.save(path, f"{institution} statement, {sheet.period.end:%B %Y}", institution, footer)
+    paper.save(path, f"{institution} statement to {_long(sheet.period.end)}", institution, footer)
 
 
 def _plain(amount: Decimal) -> str:
@@ -308,17 +312,17 @@ def _dollars(amount: Decimal) -> str:
 
 
 def _long(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _day_first(day: date) -> str:
-    return f"{day:%d %b %Y}"
+    return f"{day.day:02} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 LAYOUTS: dict[AccountKind, Layout] = {
     layout.account.kind: layout
     for layout in (
-        Layout("harbor-checking", Account("Harbor National Bank", AccountKind.CHECKING, "4821", "USD"), draw_harbor),
+        Layout("harbor-checking", Account("Harbor National Bank", AccountKind.CHECKING, "7046", "USD"), draw_harbor),
         Layout("meadow-savings", Account("Meadow Savings", AccountKind.SAVINGS, "3307", "USD"), draw_meadow),
         Layout("northline-card", Account("Northline Card", AccountKind.CREDIT_CARD, "9064", "USD"), draw_northline),
     )

@@ -1,0 +1,32 @@
+-- Made apart and then attached: ATTACH lets everyone go on reading and writing transactions, where CREATE … PARTITION OF
+-- would wait for them all and make the rest wait. The foreign keys come with ATTACH; they take a lock on accounts,
+-- import_logs and statements that lets others read, but not write, until the caller commits.
+CREATE FUNCTION ensure_transactions_partition(year integer) RETURNS boolean
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    partition_name text := format('transactions_%s', lpad(year::text, 4, '0'));
+BEGIN
+    IF year IS NULL OR year NOT BETWEEN 1 AND 9999 THEN
+        RAISE EXCEPTION 'the year of a transaction is between 1 and 9999, not %', coalesce(year::text, 'NULL')
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF to_regclass(partition_name) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('ensure_transactions_partition', 0));
+    IF to_regclass(partition_name) IS NOT NULL THEN -- someone else made it while we waited
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE %I (LIKE transactions INCLUDING ALL EXCLUDING IDENTITY)', partition_name);
+    EXECUTE format('COMMENT ON TABLE %I IS %L', partition_name, format('The transactions of the year %s', year));
+    EXECUTE format(
+        'ALTER TABLE transactions ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+        partition_name, make_date(year, 1, 1), make_date(year + 1, 1, 1)
+    );
+    RETURN true;
+END
+$$;
+
+COMMENT ON FUNCTION ensure_transactions_partition(integer) IS
+    'Creates the partition of transactions for a year from 1 to 9999 unless it is there; true if it was created';

@@ -1,0 +1,89 @@
+"""``ledger db``: the embedded server by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import click
+from sqlalchemy.engine import make_url
+
+from ledger_pipeline.cli.output import clear_errors, fail, read_settings
+from ledger_pipeline.database.prepare import prepare
+from ledger_pipeline.database.server import EmbeddedServer, programs
+from ledger_pipeline.runtime import open_ledger
+from ledger_pipeline.settings import Settings
+
+
+@click.group()
+def db() -> None:
+    """The database by itself: start, stop, migrate, url, psql.
+
+    Without LEDGER_DATABASE_URL this is an embedded PostgreSQL 18 in the data directory, on 127.0.0.1 only.
+    """
+
+
+@db.command()
+def start() -> None:
+    """Start the embedded server in the background; it stays until `ledger db stop`."""
+    settings = read_settings()
+    with clear_errors():
+        server = _embedded(settings)
+        server.start(keep=True)
+        prepare(server.url())
+        click.echo(f"The database listens on 127.0.0.1:{server.port}; `ledger db url` prints how to reach it.")
+
+
+@db.command()
+def stop() -> None:
+    """Stop the embedded server, whoever uses it."""
+    with clear_errors():
+        stopped = _embedded(read_settings()).stop()
+    click.echo("The database is stopped." if stopped else "The database was not running.")
+
+
+@db.command()
+def migrate() -> None:
+    """Create what is missing and bring the schema to the newest version."""
+    with clear_errors(), open_ledger(read_settings()):
+        click.echo("The database is at the newest version.")
+
+
+@db.command()
+def url() -> None:
+    """Print a URL that psql and psycopg take. It holds the password."""
+    settings = read_settings()
+    if settings.database_url:
+        click.echo(settings.database_url)
+        return
+    server = EmbeddedServer(settings.data_dir)
+    if not server.exists:
+        fail(f"There is no database in {settings.data_dir} yet; `ledger db start` makes one.")
+    if server.pid() is None:
+        click.echo("The database is not running; `ledger db start` starts it.", err=True)
+    click.echo(server.url())
+
+
+@db.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def psql(arguments: tuple[str, ...]) -> None:
+    """Open psql on the ledger; ARGUMENTS go to psql (`ledger db psql -c 'select 1'`)."""
+    with clear_errors(), open_ledger(read_settings()) as ledger:
+        target = make_url(ledger.database_url)
+        # By the environment: an argument would show the password to everybody on the machine.
+        environment = {
+            **os.environ,
+            "PGHOST": target.host or "",
+            "PGPORT": str(target.port or 5432),
+            "PGUSER": target.username or "",
+            "PGPASSWORD": str(target.password or ""),
+            "PGDATABASE": target.database or "",
+        }
+        code = subprocess.run([programs() / "psql", *arguments], env=environment).returncode
+    raise click.exceptions.Exit(code)
+
+
+def _embedded(settings: Settings) -> EmbeddedServer:
+    if settings.database_url:
+        fail("LEDGER_DATABASE_URL names an external server; it is started and stopped where it runs.")
+    return EmbeddedServer(settings.data_dir)

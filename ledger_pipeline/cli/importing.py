@@ -1,0 +1,142 @@
+"""``ledger import``: the same assets as the sensor's, run in this process, without the web server."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, table
+from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.recording import RecordedFile, import_of_run
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
+from ledger_pipeline.files.inbox import FoundFile
+from ledger_pipeline.runtime import OpenLedger, open_ledger
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the summary.")
+def import_(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Import statements: files, or folders with everything below them.
+
+    Known files are skipped; a file that cannot be read or contradicts itself is quarantined with a reason, and the others go
+    on. Files in quarantine are tried again. Exit code 0 when all is in, 3 when something was quarantined, 1 on an error.
+    """
+    settings = read_settings()
+    began = time.monotonic()
+    with clear_errors(), open_ledger(settings) as ledger:
+        counts = _run(ledger, [path.absolute() for path in paths])
+    summary = {**counts, "seconds": round(time.monotonic() - began, 1)}
+    if as_json:
+        print_json({**summary, "files": [_as_json(file) for file in summary["files"]]})
+    else:
+        _show(summary)
+    raise click.exceptions.Exit(3 if summary["quarantined"] else 0)
+
+
+def _run(ledger: OpenLedger, paths: list[Path]) -> dict[str, Any]:
+    """One Dagster run of the import's assets in this process; it is recorded like any other and seen in the UI."""
+    os.environ.update(ledger.environment)
+    import dagster as dg
+
+    from ledger_pipeline.definitions import defs
+    from ledger_pipeline.defs.assets import TRIGGER_TAG
+    from ledger_pipeline.defs.resources import Ledger
+
+    job = defs().resolve_job_def("import_statements")
+    config = {
+        "ops": {"statement_files": {"config": {"paths": [os.fsdecode(path) for path in paths]}}},
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+    }
+    with _ProgressBar() as progress, dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            run_config=config,
+            instance=instance,
+            tags={TRIGGER_TAG: "command_line"},
+            resources={"ledger": Ledger(database_url=ledger.database_url), "progress": progress},
+            raise_on_error=False,
+        )
+        if not result.success:
+            fail(f"The import failed: {_reason(result)} (run {result.run_id}; what it recorded is finished by the next import)")
+    engine = make_engine(ledger.database_url)
+    with engine.connect() as connection:
+        counts = import_of_run(connection, DEFAULT_USER_ID, result.run_id)
+    engine.dispose()
+    return {**counts, "files": progress.files}
+
+
+def _reason(result: dg.ExecuteInProcessResult) -> str:
+    """What went wrong in the first place, in one line."""
+    failures = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
+    error = next((failure for failure in failures if failure), None)
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip() if error else "see the run in the Dagster UI"
+
+
+class _ProgressBar:
+    """Files, rate and time to go on a terminal; keeps what became of each file."""
+
+    def __init__(self) -> None:
+        self.files: list[RecordedFile] = []
+        self._bar = Progress(
+            TextColumn("Importing"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rows]:,} rows"),
+            TimeElapsedColumn(),
+            TextColumn("eta"),
+            TimeRemainingColumn(),
+            console=(stderr := console(stderr=True)),
+            transient=True,
+            disable=not stderr.is_terminal,
+        )
+        self._task = self._bar.add_task("import", total=None, rows=0)
+
+    def __enter__(self) -> _ProgressBar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._bar.stop()
+
+    def found(self, files: Sequence[FoundFile]) -> None:
+        self._bar.update(self._task, total=len(files))
+
+    def recorded(self, files: Sequence[RecordedFile]) -> None:
+        self.files += files
+        self._bar.update(self._task, completed=len(self.files), rows=sum(file.rows for file in self.files))
+
+
+def _as_json(file: RecordedFile) -> dict[str, Any]:
+    return {
+        "file": printable(file.path),
+        "status": file.status,
+        "verdict": file.verdict,
+        "error": {"code": file.error.code, "message": file.error.message} if file.error else None,
+    }
+
+
+def _show(summary: dict[str, Any]) -> None:
+    out = console()
+    quarantined = [file for file in summary["files"] if file.error]
+    if quarantined:
+        reasons = table("quarantined file", "code", "what to do")
+        for file in quarantined:
+            reasons.add_row(printable(file.path.name), file.error.code, file.error.message)
+        out.print(reasons)
+    out.print(
+        f"{summary['statements']:,} statements: {summary['imported']:,} imported, {summary['known']:,} known, "
+        f"{summary['quarantined']:,} quarantined · {summary['transactions']:,} transactions "
+        f"({summary['duplicates']:,} duplicates) · {summary['seconds']} s",
+        markup=False,
+    )

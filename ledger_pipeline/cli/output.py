@@ -1,0 +1,120 @@
+"""How commands speak: results to stdout (rich on a terminal, plain when piped, or JSON), logs and errors to stderr."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+from uuid import UUID
+
+import click
+import sqlalchemy as sa
+import structlog
+from alembic.util.exc import CommandError
+from pydantic import ValidationError
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from ledger_pipeline.database.server import ServerError
+from ledger_pipeline.settings import Settings
+from ledger_pipeline.stack import StackError
+
+
+#: Nothing is folded for a program that reads us.
+PIPED_WIDTH = 10_000
+
+
+def configure_logging(*, verbose: bool) -> None:
+    level = logging.DEBUG if verbose else logging.WARNING
+    renderer: Any = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings, or an end with exit code 2 that names the one that is wrong."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        problems = "; ".join(f"LEDGER_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False))
+        raise click.UsageError(f"A setting is wrong: {problems}") from None
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """What can go wrong outside of us becomes one sentence and exit code 1; a defect of ours keeps its traceback."""
+    try:
+        yield
+    except (ServerError, StackError) as error:
+        fail(str(error))
+    except CommandError as error:
+        fail(f"The database cannot be brought to this version of the program (is it from a newer one?): {error}")
+    except sa.exc.OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[-1] if error.orig else "no answer"
+        fail(f"The database cannot be used: {reason}")
+    except OSError as error:
+        fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+
+
+def fail(message: str) -> NoReturn:
+    click.echo(f"Error: {message}", err=True)
+    raise click.exceptions.Exit(1)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Where a person reads. The stream is a copy: Dagster redirects the real one while a step runs."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stderr:
+        stream = os.fdopen(os.dup(stream.fileno()), "w")
+    return Console(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False)
+
+
+def table(*columns: str, title: str | None = None, right: tuple[str, ...] = ()) -> Table:
+    """An empty table; ruled on a terminal, plain columns when piped."""
+    terminal = sys.stdout.isatty()
+    result = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD if terminal else None, pad_edge=terminal)
+    for name in columns:
+        result.add_column(name, justify="right" if name in right else "left", overflow="fold")
+    return result
+
+
+def print_json(value: object, *, indent: int | None = 2) -> None:
+    click.echo(json.dumps(value, default=_plain, indent=indent, ensure_ascii=False))
+
+
+def money(amount: Decimal | None) -> str | None:
+    """Money as the JSON output writes it: a string with two decimals."""
+    return None if amount is None else f"{amount:.2f}"
+
+
+def printable(name: Path | str) -> str:
+    """A file's name as text, whatever bytes it is made of, on one line."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return money(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (UUID, Path)):
+        return str(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")

@@ -1,0 +1,129 @@
+"""The assets of the raw layer, from the inbox to the yearly partitions of transactions. Each fetches, calls, reports."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import dagster as dg
+from pydantic import Field
+
+from ledger_pipeline.database import loading
+from ledger_pipeline.database.recording import Trigger
+from ledger_pipeline.defs import metadata
+from ledger_pipeline.defs.partitions import transaction_years
+from ledger_pipeline.defs.resources import Ledger, tried_again_later
+from ledger_pipeline.files.inbox import find_files
+from ledger_pipeline.importing import ImportProgress, import_files, new_in_inbox
+
+OWNERS = ["team:ledger"]
+TRIGGER_TAG = "ledger/trigger"
+
+statement_inbox = dg.AssetSpec(
+    "statement_inbox",
+    description="The folder where the owner drops statements. Watched, never changed: originals stay as they are.",
+    group_name="inbox",
+    kinds={"pdf", "file"},
+    owners=OWNERS,
+)
+
+
+class ImportConfig(dg.Config):
+    """What to import."""
+
+    paths: list[str] = Field(default=[], description="Files and folders; empty: whatever is new in the inbox")
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            "statement_files",
+            deps=[statement_inbox],
+            description="Every distinct statement file: hashed, archived, read and proven by its own arithmetic, with its "
+            "statements, proofs and printed lines. A file that is known already is not read again; one that cannot be read or "
+            "contradicts itself is quarantined with the reason, and the others go on.",
+            group_name="raw",
+            kinds={"python", "postgres"},
+            owners=OWNERS,
+            metadata=metadata.of_table("statement_files"),
+            skippable=True,
+        ),
+        dg.AssetSpec(
+            "import_logs",
+            deps=["statement_files"],
+            description="One row an import: when, what began it, how many files, transactions and duplicates, what failed.",
+            group_name="raw",
+            kinds={"postgres"},
+            owners=OWNERS,
+            metadata=metadata.of_table("import_logs"),
+        ),
+    ],
+)
+def statement_files(
+    context: dg.AssetExecutionContext, config: ImportConfig, ledger: Ledger, progress: dg.ResourceParam[ImportProgress]
+) -> Iterator[dg.MaterializeResult]:  # type: ignore[type-arg]
+    """Imports a batch. Files and log are written together, so both assets come from one step.
+
+    When the ledger knew every file, ``statement_files`` is not materialized, and so nothing downstream runs.
+    """
+    paths = [Path(path) for path in config.paths]
+    with tried_again_later():
+        files = list(find_files(paths)) if paths else new_in_inbox(ledger.transaction, ledger.user_id, ledger.settings.inbox)
+        batch = import_files(
+            ledger.transaction,
+            ledger.user_id,
+            files,
+            settings=ledger.settings,
+            trigger=cast(Trigger, context.run.tags.get(TRIGGER_TAG, "manual")),
+            dagster_run_id=context.run.run_id,
+            retry_quarantined=bool(paths),
+            progress=progress,
+        )
+    counts = batch.counts
+    story = {
+        "files": len(batch.files),
+        "imported": counts["imported"],
+        "known": counts["known"],
+        "quarantined": counts["quarantined"],
+        "rows": sum(file.rows for file in batch.files),
+        "seconds": round(batch.seconds, 2),
+        "batch": metadata.batch(batch.files),
+    }
+    if batch.changes_anything:
+        yield dg.MaterializeResult(asset_key="statement_files", metadata=story)
+    yield dg.MaterializeResult(asset_key="import_logs", metadata={"import_id": batch.import_id, **story})
+
+
+@dg.asset(
+    deps=["statement_files"],
+    partitions_def=transaction_years,
+    backfill_policy=dg.BackfillPolicy.single_run(),
+    description="Each real-world transaction once, however many statements print it; one partition a year. An import adds to "
+    "the years that it touches; materializing a year by hand rebuilds it from its statement lines.",
+    group_name="raw",
+    kinds={"postgres"},
+    owners=OWNERS,
+    metadata=metadata.of_table("transactions"),
+)
+def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    began = time.monotonic()
+    with tried_again_later(), ledger.transaction() as connection:
+        loaded = loading.load_undecided(connection, ledger.user_id)
+    rebuilt = []
+    for year in context.partition_keys if context.has_partition_key or context.has_partition_key_range else []:
+        with tried_again_later(), ledger.transaction() as connection:
+            rebuilt.append(loading.rebuild_year(connection, ledger.user_id, int(year)))
+    years = sorted({year for step in [loaded, *rebuilt] for year in step.years})
+    context.instance.add_dynamic_partitions(transaction_years.name or "", [str(year) for year in years])
+    story = {
+        "transactions": loaded.inserted + sum(step.inserted for step in rebuilt),
+        "duplicates": loaded.duplicates,
+        "corrected": sum(step.corrected for step in rebuilt),
+        "removed": sum(step.removed for step in rebuilt),
+        "years": ", ".join(map(str, years)) or "none",
+        "seconds": round(time.monotonic() - began, 2),
+    }
+    if not rebuilt:
+        for year in years:
+            context.log_event(dg.AssetMaterialization("transactions", partition=str(year), metadata=story))
+    return dg.MaterializeResult(metadata=story)

@@ -1,0 +1,77 @@
+"""What the assets are handed: the ledger's database and settings, and somebody to tell how an import goes."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Self
+
+import dagster as dg
+import sqlalchemy as sa
+from pydantic import PrivateAttr
+from sqlalchemy.engine import Engine
+
+from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.recording import RecordedFile
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
+from ledger_pipeline.files.inbox import FoundFile
+from ledger_pipeline.settings import Settings
+
+
+class LedgerUnavailableError(Exception):
+    """The database does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__("The ledger's database does not answer. Is it running? `ledger up` or `ledger db start` starts it.")
+
+
+@contextmanager
+def tried_again_later() -> Iterator[None]:
+    """Has Dagster repeat the step when the database went away under it. Every step can be repeated."""
+    try:
+        yield
+    except LedgerUnavailableError as error:
+        raise dg.RetryRequested(max_retries=3, seconds_to_wait=5) from error
+
+
+class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """One owner's ledger: the database that ``ledger up`` names to its processes, and the settings."""
+
+    database_url: str
+    user_id: int = DEFAULT_USER_ID
+
+    _engine: Engine = PrivateAttr()
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Self]:
+        self._engine = make_engine(self.database_url)
+        try:
+            yield self
+        finally:
+            self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """A database transaction. Raises ``LedgerUnavailableError`` if the server cannot be reached or goes away."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except sa.exc.OperationalError as error:
+            raise LedgerUnavailableError from error
+
+    @property
+    def settings(self) -> Settings:
+        return Settings()
+
+
+class LoggedProgress:
+    """A line in the run's log for each file."""
+
+    def found(self, files: Sequence[FoundFile]) -> None:
+        dg.get_dagster_logger().info(f"{len(files):,} files to import")
+
+    def recorded(self, files: Sequence[RecordedFile]) -> None:
+        logger = dg.get_dagster_logger()
+        for file in files:
+            if file.error is not None:
+                logger.warning(f"{file.path.name}: quarantined ({file.error})")
+            else:
+                logger.info(f"{file.path.name}: {file.status}, {file.rows} rows")

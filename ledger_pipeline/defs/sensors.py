@@ -1,0 +1,100 @@
+"""What runs by itself: the watch on the inbox, finishing what a run began, and refreshing views after a year was rebuilt."""
+
+import hashlib
+import time
+
+import dagster as dg
+
+from ledger_pipeline.database import loading, summaries
+from ledger_pipeline.database.recording import storable
+from ledger_pipeline.defs.assets import TRIGGER_TAG
+from ledger_pipeline.defs.resources import Ledger
+from ledger_pipeline.importing import new_in_inbox
+
+ASSETS = dg.AssetSelection.assets("statement_files", "import_logs", "transactions", *summaries.SUMMARY_VIEWS)
+DOWNSTREAM = ASSETS - dg.AssetSelection.assets("statement_files", "import_logs")
+
+import_statements = dg.define_asset_job(
+    "import_statements",
+    selection=ASSETS,
+    description="Imports what is new in the inbox: one batch, one run, from the files to the summaries.",
+)
+load_transactions = dg.define_asset_job(
+    "load_transactions",
+    selection=DOWNSTREAM,
+    description="Loads lines that are recorded but not loaded yet, and refreshes the summaries.",
+)
+
+#: A batch that failed is tried again after this long, unless the inbox changes first.
+RETRY_SECONDS = 300
+
+
+def _busy(context: dg.SensorEvaluationContext) -> bool:
+    """Whether an import is queued or running: its files are not recorded yet, so they would look new."""
+    active = [
+        dg.DagsterRunStatus.QUEUED,
+        dg.DagsterRunStatus.NOT_STARTED,
+        dg.DagsterRunStatus.STARTING,
+        dg.DagsterRunStatus.STARTED,
+    ]
+    runs = context.instance.get_run_records(dg.RunsFilter(statuses=active), limit=20)
+    return any({"statement_files", "transactions"} & _targets(record.dagster_run) for record in runs)
+
+
+def _targets(run: dg.DagsterRun) -> set[str]:
+    if run.asset_selection:
+        return {key.path[-1] for key in run.asset_selection}
+    return {"statement_files"} if run.job_name == import_statements.name else {"transactions"}
+
+
+@dg.sensor(
+    job=import_statements,
+    minimum_interval_seconds=5,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Imports statements that have landed in the inbox: one run for all that are new.",
+)
+def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SensorResult | dg.SkipReason:
+    if _busy(context):
+        return dg.SkipReason("An import is under way.")
+    inbox = ledger.settings.inbox
+    files = new_in_inbox(ledger.transaction, ledger.user_id, inbox)
+    if not files:
+        return dg.SkipReason(f"Nothing new in {inbox}.")
+    # The same files within the same few minutes are the same request: a batch that fails does not run in circles.
+    request = hashlib.sha256(str(time.time() // RETRY_SECONDS).encode())
+    for file in files:
+        request.update(f"{storable(file.path)}\0{file.size}\0{file.modified_ns}\0".encode())
+    return dg.SensorResult(
+        run_requests=[dg.RunRequest(run_key=request.hexdigest(), tags={TRIGGER_TAG: "sensor"})],
+        asset_events=[dg.AssetMaterialization("statement_inbox", metadata={"new_files": len(files)})],
+    )
+
+
+@dg.sensor(
+    job=load_transactions,
+    minimum_interval_seconds=5,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Finishes what a run began: files were recorded (statement_files materialized alone, or a run was killed) but "
+    "their transactions are not loaded, or were loaded but not summed up.",
+)
+def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.RunRequest | dg.SkipReason:
+    if _busy(context):
+        return dg.SkipReason("An import is under way.")
+    with ledger.transaction() as connection:
+        waiting = loading.undecided_statements(connection, ledger.user_id)
+        stale = summaries.stale_views(connection)
+    if not waiting and not stale:
+        return dg.SkipReason("Every recorded line is loaded and every summary is fresh.")
+    run_key = f"{waiting}-{stale}-{time.time() // RETRY_SECONDS}"
+    if waiting:
+        return dg.RunRequest(run_key=run_key)
+    return dg.RunRequest(run_key=run_key, asset_selection=[dg.AssetKey(view) for view in stale])
+
+
+follow_transactions = dg.AutomationConditionSensorDefinition(
+    "follow_transactions",
+    target=dg.AssetSelection.assets(*summaries.SUMMARY_VIEWS),
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    minimum_interval_seconds=10,
+    description="Refreshes the summaries when a year of transactions was materialized by hand.",
+)

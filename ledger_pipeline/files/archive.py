@@ -1,0 +1,35 @@
+"""The archive: an immutable copy of every file that was read, under its SHA-256. Everything else can be rebuilt from it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+class Archive:
+    """A folder of files named by their content."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: bytes) -> Path:
+        name = sha256.hex()
+        return self.folder / name[:2] / f"{name}.pdf"
+
+    def store(self, sha256: bytes, content: bytes) -> Path:
+        """Keeps ``content`` and returns where. On disk when this returns; a kill leaves no half-written file under a final name."""
+        final = self.path(sha256)
+        if final.exists():
+            return final
+        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial = final.with_name(f".{secrets.token_hex(8)}.partial")
+        try:
+            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.rename(final)
+        finally:
+            partial.unlink(missing_ok=True)
+        return final

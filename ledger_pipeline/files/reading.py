@@ -1,0 +1,204 @@
+"""Files become readings: hashed and archived here, read and proven in worker processes that may die without harm.
+
+One file's failure is that file's result, with a stable code; it never stops the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import resource
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import TimeoutError as ReadingTimeoutError
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import structlog
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from ledger_pipeline.files.archive import Archive
+from ledger_pipeline.files.inbox import FoundFile, look_at
+from ledger_pipeline.parsing import ErrorCode, Reading, StatementError, read_statements
+
+log = structlog.get_logger(__name__)
+
+#: A statement with ten thousand rows has about 3 MB; ten times that is a book of scans.
+MAX_FILE_BYTES = 50 * 1024 * 1024
+#: A worker's address space: the largest real statements take 200 MB of it.
+MAX_WORKER_BYTES = 2 * 1024**3
+MAX_SECONDS = 60.0
+#: Files hashed, looked up and (by the caller) committed together: bounds what is held in memory.
+CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file: known already, read, or failed with an error. ``sha256`` is None only if its bytes could not be had."""
+
+    file: FoundFile
+    sha256: bytes | None
+    known: bool = False
+    reading: Reading | None = None
+    error: StatementError | None = None
+
+
+#: Asked for a chunk of hashes: those that need not be read again.
+KnownFiles = Callable[[Collection[bytes]], Collection[bytes]]
+
+
+def read_files(
+    files: Iterable[FoundFile], *, archive: Archive, known: KnownFiles, passwords: Sequence[str], workers: int
+) -> Iterator[list[FileResult]]:
+    """Reads the files and yields their results in chunks, in the files' own order.
+
+    A file that changes or vanishes while it is read is left out: it will be found again when it has settled. Memory does not
+    grow with the number of files: at most two chunks are under way.
+    """
+    with _pool(workers) as pool:
+        under_way: deque[_Chunk] = deque()
+        remaining = iter(files)
+        seen: set[bytes] = set()
+        while chunk := list(islice(remaining, CHUNK)):
+            under_way.append(_begin(chunk, pool, archive, known, passwords, seen))
+            if len(under_way) == 2:
+                yield under_way.popleft().results()
+        while under_way:
+            yield under_way.popleft().results()
+
+
+def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str]) -> Iterator[FileResult]:
+    """Reads files one by one, each under the same limits, without archive or ledger."""
+    with _pool(workers=1) as pool:
+        for path in paths:
+            found = look_at(path) or FoundFile(path, 0, 0, 0)
+            try:
+                sha256 = hashlib.sha256(_content(found)).digest()
+            except StatementError as error:
+                yield FileResult(found, None, error=error)
+            except _ChangedError:
+                yield FileResult(found, None, error=StatementError(ErrorCode.UNREADABLE))
+            else:
+                yield _result(found, sha256, _schedule(pool, path, passwords))
+
+
+# ---------------------------------------------------------------- in the parent process
+
+
+class _Chunk:
+    """Files whose results are partly known and partly still being worked out."""
+
+    def __init__(self) -> None:
+        self._pending: list[FileResult | tuple[FoundFile, bytes, ProcessFuture]] = []
+
+    def add(self, result: FileResult) -> None:
+        self._pending.append(result)
+
+    def add_future(self, file: FoundFile, sha256: bytes, future: ProcessFuture) -> None:
+        self._pending.append((file, sha256, future))
+
+    def results(self) -> list[FileResult]:
+        return [item if isinstance(item, FileResult) else _result(*item) for item in self._pending]
+
+
+def _begin(
+    files: list[FoundFile], pool: ProcessPool, archive: Archive, known: KnownFiles, passwords: Sequence[str], seen: set[bytes]
+) -> _Chunk:
+    chunk = _Chunk()
+    contents: list[tuple[FoundFile, bytes, bytes]] = []
+    for file in files:
+        try:
+            content = _content(file)
+        except _ChangedError:
+            log.info("left for later: the file changed while it was read", file=file.path.name)
+        except StatementError as error:
+            chunk.add(FileResult(file, None, error=error))
+        else:
+            contents.append((file, hashlib.sha256(content).digest(), content))
+    done = set(known({sha256 for _, sha256, _ in contents}))
+    for file, sha256, content in contents:
+        if sha256 in done or sha256 in seen:
+            chunk.add(FileResult(file, sha256, known=True))
+            continue
+        seen.add(sha256)
+        archived = archive.store(sha256, content)
+        # The worker reads the archived copy: those bytes cannot change under it.
+        chunk.add_future(file, sha256, _schedule(pool, archived, passwords))
+    return chunk
+
+
+class _ChangedError(Exception):
+    """The file is not what it was when it was found."""
+
+
+def _content(found: FoundFile) -> bytes:
+    """The file's bytes, provided that it is still the file that was found.
+
+    Raises ``StatementError`` (too_large, unreadable) or ``_ChangedError``.
+    """
+    if found.size > MAX_FILE_BYTES:
+        raise StatementError(ErrorCode.TOO_LARGE)
+    try:
+        # A path that has become a FIFO since must not hang us.
+        with os.fdopen(os.open(found.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:
+        raise _ChangedError from None
+    except OSError as error:
+        raise StatementError(ErrorCode.UNREADABLE) from error
+    now = look_at(found.path)
+    if now is None or (now.size, now.modified_ns) != (found.size, found.modified_ns) or len(content) != found.size:
+        raise _ChangedError
+    return content
+
+
+def _schedule(pool: ProcessPool, path: Path, passwords: Sequence[str]) -> ProcessFuture:
+    return pool.schedule(_read_in_worker, args=[path, passwords], timeout=MAX_SECONDS)
+
+
+def _result(file: FoundFile, sha256: bytes, future: ProcessFuture) -> FileResult:
+    try:
+        outcome: Reading | StatementError = future.result()
+    except ReadingTimeoutError:
+        outcome = StatementError(ErrorCode.TIMED_OUT)
+    except ProcessExpired as error:
+        log.warning("a reading process died on a file; only that file is lost", file=file.path.name, exit_code=error.exitcode)
+        outcome = StatementError(ErrorCode.DAMAGED)
+    if isinstance(outcome, StatementError):
+        return FileResult(file, sha256, error=outcome)
+    return FileResult(file, sha256, reading=outcome)
+
+
+def _pool(workers: int) -> ProcessPool:
+    # Not "fork": Dagster's processes have threads. A fork server has none, and its children start with the reader loaded.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["ledger_pipeline.parsing"])
+    return ProcessPool(max_workers=workers, max_tasks=1000, initializer=_limit_worker, context=context)
+
+
+# ---------------------------------------------------------------- in a worker process
+
+
+def _limit_worker() -> None:
+    if sys.platform == "linux":  # macOS does not honour it
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read_in_worker(path: Path, passwords: Sequence[str]) -> Reading | StatementError:
+    """The error is returned, not raised: it is a result like any other, and what is raised would drag its traceback along."""
+    try:
+        return read_statements(path.read_bytes(), passwords)
+    except StatementError as error:
+        return error.with_traceback(None)
+    except MemoryError:
+        return StatementError(ErrorCode.TOO_LARGE)
+    except Exception as error:
+        # A defect of ours. Where it happened is safe to tell; the exception's own text may quote the page.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+        return StatementError(ErrorCode.DAMAGED, f"The reader failed on this file ({where}); please report it.")

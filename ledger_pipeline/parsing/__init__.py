@@ -1,0 +1,37 @@
+"""Statements out of PDF bytes: pure values in and out, with no I/O, no database and no orchestrator.
+
+``read_statements`` is the whole of it; the names of ``model`` are what it speaks in.
+"""
+
+from ledger_pipeline.parsing.model import (
+    ADVICE,
+    Account,
+    AccountKind,
+    Box,
+    ErrorCode,
+    Proof,
+    ProofKind,
+    Reading,
+    Statement,
+    StatementError,
+    StatementLine,
+    Verdict,
+)
+from ledger_pipeline.parsing.reader import READER_VERSION, read_statements
+
+__all__ = [
+    "ADVICE",
+    "READER_VERSION",
+    "Account",
+    "AccountKind",
+    "Box",
+    "ErrorCode",
+    "Proof",
+    "ProofKind",
+    "Reading",
+    "Statement",
+    "StatementError",
+    "StatementLine",
+    "Verdict",
+    "read_statements",
+]

@@ -1,0 +1,161 @@
+"""Whose statement it is: institution, kind and number of the account, currency and period, as far as the page says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.dates import DateToken
+from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.numbers import CODES, SYMBOLS, currency_of
+
+_CODE = re.compile(r"[A-Z]{3}\Z")
+_MASK = re.compile(r"(?:[x*#•.]+[ -]?)?(?:[\dx*•#]{2,}[ -]?)*?(\d{2,})\Z", re.IGNORECASE)
+_NUMBERISH = re.compile(r"[\dxX*•#.\-/]{3,}\Z|[A-Z]{2}\d{2}\Z|[A-Z]{2}\d{2}[A-Z0-9]{8,30}\Z")
+_PHONE = re.compile(r"tel|fax|phone|call|kunden|customer service|www|@")
+
+
+def document_currency(lines: Sequence[Line]) -> str | None:
+    """The currency that the document names most, by code or by a symbol that is one currency's alone."""
+    counts: Counter[str] = Counter()
+    dollar = 0
+    for line in lines:
+        for word in line.words:
+            text = word.text.strip("()[]:,;.*")
+            if _CODE.match(text):
+                if text in CODES:
+                    counts[text] += 1
+                continue
+            if "(" in word.text and (inner := re.search(r"\(([A-Z]{3})\)", word.text)) and inner[1] in CODES:
+                counts[inner[1]] += 1
+                continue
+            if "$" in word.text:
+                head = re.match(r"[-+(]*([A-Za-z]{0,3}\$)", word.text) or re.search(r"([A-Za-z]{1,2}\$)\)?\Z", word.text)
+                code = currency_of(head[1]) if head else None
+                if code:
+                    counts[code] += 1
+                else:
+                    dollar += 1
+                continue
+            if text.lower() == "euro" or "€" in text:
+                counts["EUR"] += 1
+            elif not text.isascii():
+                for symbol in ("£", "₹", "₩", "₺", "₽", "₱", "฿", "₫", "₪"):
+                    if symbol in text:
+                        counts[SYMBOLS[symbol]] += 1
+                if "¥" in text or "￥" in text or "円" in text:
+                    counts["JPY"] += 1
+            elif text.lower() in ("rs", "inr") or text.lower().startswith("rs."):
+                counts["INR"] += 1
+    if counts:
+        code, count = counts.most_common(1)[0]
+        dollars = [c for c in counts if c.endswith("D")]
+        if dollar > count and not (code.endswith("D") or dollars):
+            return "USD"
+        return code
+    return "USD" if dollar else None
+
+
+def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
+    """(whether these lines are a card's, whether they say so clearly)."""
+    card = bank = 0
+    for line in lines:
+        card += labels.card_points(line.folded)
+        bank += labels.bank_points(line.folded)
+    if card == bank == 0:
+        return False, True  # nothing speaks of a card: a plain account
+    if card > bank:
+        return True, card >= 2 or bank == 0
+    return False, bank > card
+
+
+def is_savings(lines: Sequence[Line]) -> bool:
+    return any(labels.SAVINGS.search(line.folded) for line in lines)
+
+
+def account_mask(lines: Sequence[Line]) -> str | None:
+    """The last (at most four) digits of the first account or card number that is labelled as one."""
+    for line in lines:
+        folded = line.folded
+        for match in labels.ACCOUNT_NUMBER.finditer(folded):
+            if _PHONE.search(folded[max(0, match.start() - 12) : match.start()]):
+                continue
+            start = line.word_at(match.end() - 1)
+            digits = ""
+            for word in line.words[start : start + 8]:
+                text = word.text
+                if ":" in text and not text.endswith(":"):
+                    text = text.rsplit(":", 1)[1]
+                text = text.strip(":,;()#")
+                if not text or (not digits and not any(c.isdigit() for c in text)):
+                    continue
+                if not _NUMBERISH.match(text):
+                    if digits:
+                        break
+                    continue
+                digits += text
+            number = re.search(r"(\d{2,})\D{0,3}\Z", digits.replace(" ", "").replace("-", ""))
+            if number and sum(c.isdigit() or c in "xX*•#" for c in digits) >= 4:
+                return number[1][-4:]
+    return None
+
+
+def institution(lines: Sequence[Line]) -> str | None:
+    """The first piece of print on the first page that is named like a bank."""
+    for line in lines[:60]:
+        if line.page > 1 and line is not lines[0]:
+            break
+        for segment in _segments(line):
+            folded = segment.lower()
+            if len(segment) <= 60 and labels.INSTITUTION.search(folded) and not re.search(r"statement|account|www\.|@|dear|\bihr", folded):
+                return re.split(r"\s*[,|(]\s*|\s-\s", segment)[0].strip() or None
+    return None
+
+
+def _segments(line: Line) -> list[str]:
+    """The line's words, parted where the gaps are wide."""
+    parts: list[list[str]] = [[]]
+    right = line.words[0].x0
+    for word in line.words:
+        if word.x0 - right > 2.0 * max(word.bottom - word.top, 5.0):
+            parts.append([])
+        parts[-1].append(word.text)
+        right = word.x1
+    return [" ".join(p) for p in parts if p]
+
+
+def period_tokens(line: Line, dates: Sequence[DateToken]) -> tuple[DateToken, DateToken] | None:
+    """The two ends of a period printed on a line that speaks of one."""
+    if len(dates) < 2:
+        return None
+    first, second = dates[0], dates[1]
+    between = line.words[first.last + 1 : second.first]
+    if len(between) > 3 or second.year is None:
+        return None
+    joined = " ".join(w.text.lower() for w in between).strip()
+    if joined not in ("-", "–", "—", "to", "until", "through", "thru", "bis", "au", "al", "a", "t/m", "tot", "tot en met", "/", "até", "ate", "bis zum", "and", "~", "hasta", "hasta el"):
+        return None
+    if first.first > 0 and not labels.PERIOD.search(line.folded[: line.starts[first.first]]) and len(line.words) > 12:
+        return None
+    return first, second
+
+
+def statement_day(line: Line, dates: Sequence[DateToken]) -> DateToken | None:
+    """The day of the statement, where a line names it."""
+    for token in dates:
+        if token.year is None:
+            continue
+        before = line.folded[: line.starts[token.first]]
+        if labels.STATEMENT_DATE.search(before) and not labels.NO_PERIOD.search(before):
+            return token
+    return None
+
+
+def newest_first(days: Sequence[date]) -> bool:
+    """Whether the rows run backwards in time."""
+    ups = sum(a < b for a, b in zip(days, days[1:], strict=False))
+    downs = sum(a > b for a, b in zip(days, days[1:], strict=False))
+    return downs > ups

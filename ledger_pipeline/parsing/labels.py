@@ -1,0 +1,277 @@
+"""The words that statements use, in seven languages, as data; and what a piece of print says by them.
+
+Everything is matched on folded text (lower case, no accents; see ``lines.fold``). A label says what the number beside it is; a
+header says what the column under it is; a heading says which way the money of its section goes. No bank is named here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fact(StrEnum):
+    """What a labelled number is."""
+
+    OPENING = "opening"
+    CLOSING = "closing"
+    DATED = "dated"  # "balance as of": opening before the rows, closing after them
+    BROUGHT = "brought"  # carried over from the page or statement before
+    CARRIED = "carried"
+    TOTAL = "total"  # of money in or out, or of a section
+    OTHER = "other"  # a balance or limit that no equation uses; named so that it is neither a row nor a balance
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    DATE = "date"
+    TEXT = "text"
+    AMOUNT = "amount"
+    IN = "in"
+    OUT = "out"
+    BALANCE = "balance"
+    FOREIGN = "foreign"
+
+
+_OPENING = r"""
+(?:opening|beginning|begin|starting|start|initial|previous|prior|old)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
+previous\s(?:month|period)'?s?\sbalance | last\s(?:month|statement|bill|period)'?s?\s(?:statement\s)?balance
+balance\s(?:at|on|as\sof)\s(?:the\s)?(?:start|beginning)(?:\sof(?:\sthe)?\s(?:period|month|statement))?
+balance\s(?:from|of|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill|month) | previous\samount\sdue | amount\sof\slast\sstatement
+(?:alter|vorheriger|letzter|bisheriger)\s(?:konto)?(?:saldo|stand) | anfangs(?:saldo|bestand|stand) | eroffnungssaldo | startsaldo
+saldo\s?vortrag | vortrag\s(?:saldo|vom) | saldo\s(?:der\s)?(?:letzte[rn]?|vorherige[rn]?)\s(?:abrechnung|auszug|rechnung|monat)
+saldo\s(?:alt|aus\sletzter\sabrechnung|vorperiode|vormonat|ubertrag) | kontostand\salt | vormonatssaldo | saldo\szu\sbeginn
+ancien\ssolde(?:\s(?:crediteur|debiteur))? | solde\s(?:initial|precedent|anterieur|d'ouverture|de\sdepart|reporte|d'origine)(?:\s(?:crediteur|debiteur))?
+solde\s(?:en|au|du)\s(?:debut|dernier\sreleve)(?:\sde\s(?:la\s)?periode)? | report\sa\snouveau
+saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio|de\sabertura|inicio)
+saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale|liquido\siniziale)
+(?:vorig|oud|begin|opening)\s?s?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo | beginstand | vorig\seindsaldo
+"""
+
+_CLOSING = r"""
+(?:closing|ending|final|end|new)(?:\s(?:statement|account|ledger|cleared|bank))?\s(?:balance|bal\.?)(?!\stransfer)
+(?:statement|new\stotal|total\snew|total\sstatement)\sbalance | balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
+(?:total|full)\s(?:amount|balance)\sdue | total\sdue | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable | closing\samount
+neuer\s(?:konto)?(?:saldo|stand) | (?:end|schluss|abschluss)(?:saldo|bestand|stand) | saldo\sneu | kontostand\sneu
+saldo\s(?:zu\s(?:ihren|deinen)\s(?:gunsten|lasten)|am\sende) | zu\szahlender\sbetrag | rechnungsbetrag
+nouveau\ssolde(?:\s(?:crediteur|debiteur))? | solde\s(?:final|de\scloture|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
+saldo\s(?:final|nuevo|de\scierre|al\scierre|de\sfecho|de\sfechamento|de\sencerramento) | (?:nuevo|novo|nuovo)\ssaldo
+saldo\s(?:finale|di\schiusura|contabile\sfinale|liquido\sfinale)
+(?:nieuw|eind|slot)\s?saldo | saldo\s(?:nieuw|eind) | eindstand
+"""
+
+_DATED = r"""
+(?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
+solde\s(?:crediteur\s|debiteur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s) | saldo\s(?:contabile\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
+"""
+
+_BROUGHT = r"""
+(?:balance\s|total\s)?brought\sforward | (?:balance\s|bal\.?\s)?b/f(?:wd)?\b | balance\sforward | forward\sbalance
+ubertrag\s(?:von|vom|aus|der\sseite|seite)\b | ubertrag\salt | report\s(?:de\sla\spage\sprecedente|page\sprecedente|precedent)
+suma\santerior | saldo\santerior\s(?:pagina|hoja) | riporto | transporte\s(?:anterior|de) | transport\s(?:van|vorige)
+"""
+
+_CARRIED = r"""
+(?:balance\s|total\s)?carried\sforward | (?:balance\s|bal\.?\s)?c/f(?:wd)?\b | balance\scarried\sdown
+ubertrag\s(?:auf|nach|neu|zur)\b | zwischensaldo | a\sreporter | suma\sy\ssigue | da\sriportare | a\stransportar | transporteren
+"""
+
+_OTHER = r"""
+(?:average|avg\.?|minimum|min\.?|maximum|lowest|highest|available|daily|cash|overdraft|hold|uncleared|rewards?|points?|monthly)\s(?:\w+\s){0,2}(?:balance|payment|amount|credit)
+(?:total\s)?(?:minimum|min\.?)\s(?:payment|amount|due)(?:\sdue)? | (?:credit|total|available|cash|spending|overdraft)\s(?:\w+\s){0,2}(?:limit|line)
+(?:total\s)?available\scredit | past\sdue(?:\samount)? | amount\spast\sdue | current\sbalance | balance\ssubject | payment\sdue\sdate
+(?:verfugbarer|verfugbar|aktueller)\s\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag | (?:kredit|karten|verfugungs)(?:limit|rahmen)
+solde\s(?:disponible|moyen|actuel) | decouvert\sautorise | saldo\s(?:disponible|medio|disponibile|disponivel|actual|atual|attuale)
+(?:minimo|limite|plafond|bestedingsruimte|huidig\ssaldo|gesamtsaldo|total\sbalance|summe\sabschlussposten)
+gesamtumsatz\w* | umsatzsumme\w* | sub\s?total | zwischensumme | subtotale?
+"""
+
+_TOTAL = r"""
+(?:grand\s)?totals?(?:\s(?:of|for|your|all|new|de|des|du|dei|delle|di|dos|das|van))* | sum\sof | summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
+(?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totale | totaux(?:\sdes)?
+money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
+(?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?) | (?:new\s)(?:credits|debits|charges|payments)
+"""
+
+
+def _alternatives(source: str) -> str:
+    """One alternation out of a block with one or more alternatives a line."""
+    return "|".join(part.strip() for line in source.strip().splitlines() for part in line.split(" | "))
+
+
+_LABEL = re.compile(
+    r"(?<![a-z0-9])(?:"
+    + "|".join(
+        f"(?P<{fact.value}>{_alternatives(source)})"
+        for fact, source in (
+            (Fact.OTHER, _OTHER), (Fact.BROUGHT, _BROUGHT), (Fact.CARRIED, _CARRIED), (Fact.OPENING, _OPENING),
+            (Fact.CLOSING, _CLOSING), (Fact.DATED, _DATED), (Fact.TOTAL, _TOTAL),
+        )
+    )
+    + r")(?![a-z])"
+)  # fmt: skip
+#: A cheap test that spares most lines the long one.
+_HINT = re.compile(r"balanc|bal\b|sald|sold|stand|total|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|bestand|"
+                   r"gesamt|ubertrag|report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    fact: Fact
+    start: int  # offsets in the folded text of the line
+    end: int
+
+
+def labels_in(folded: str) -> list[Label]:
+    """The labels on a line, left to right."""
+    if not _HINT.search(folded):
+        return []
+    return [Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)]
+
+
+_IN_WORDS = frozenset(
+    ["deposit", "deposits", "credit", "credits", "additions", "addition", "receipts", "receipt", "received", "refunds", "refund", "returns", "in", "inflows", "incoming", "gutschrift", "gutschriften", "eingang", "eingange", "einzahlung", "einzahlungen", "haben", "einkommende", "eingehende", "zahlungseingang", "zahlungseingange", "credits", "versements", "encaissements", "recettes", "crediteur", "crediteurs", "entrees", "abono", "abonos", "ingreso", "ingresos", "haber", "depositos", "creditos", "accrediti", "accredito", "avere", "entrate", "versamenti", "bonifici", "credito", "creditos", "entradas", "deposito", "bij", "bijgeschreven", "ontvangsten", "ontvangen", "inkomsten", "bijschrijvingen"]
+)
+_OUT_WORDS = frozenset(
+    ["withdrawal", "withdrawals", "debit", "debits", "subtraction", "subtractions", "purchase", "purchases", "charge", "charges", "charged", "fees", "fee", "checks", "cheques", "advances", "advance", "out", "outgoings", "outflows", "outgoing", "spending", "spent", "soll", "belastung", "belastungen", "lastschriften", "ausgang", "ausgange", "auszahlungen", "ausgehende", "umsatze", "zahlungsausgang", "zahlungsausgange", "einkaufe", "debits", "retraits", "prelevements", "depenses", "paiements", "achats", "debiteur", "debiteurs", "sorties", "cargo", "cargos", "debe", "retiros", "adeudos", "gastos", "compras", "debitos", "dare", "addebiti", "addebito", "uscite", "prelievi", "acquisti", "spese", "debito", "saidas", "levantamentos", "af", "afgeschreven", "uitgaven", "betaald", "opnames", "afschrijvingen", "debet"]
+)
+_PAYMENT_WORDS = frozenset(["payment", "payments", "zahlung", "zahlungen", "paiement", "pago", "pagos", "pagamento", "pagamenti", "pagamentos", "betaling", "betalingen"])
+_FILLERS = frozenset(
+    ["and", "&", "other", "your", "the", "account", "card", "cards", "atm", "electronic", "online", "mobile", "continued", "cont'd", "(continued)", "transactions", "transaction", "activity", "for", "this", "period", "of", "on", "by", "all", "new", "total", "totals", "all", "-", ":", "und", "andere", "sonstige", "et", "autres", "y", "otros", "e", "altri", "altre", "outros", "outras", "en", "overige", "der", "die", "des", "de", "du", "les", "los", "las", "dei", "delle", "dos", "das", "van", "paid", "made", "cash", "service", "services", "adjustments", "adjustment", "interest", "standard", "point", "sale", "sum", "summe", "gesamt", "totaal", "totale", "totaux", "somme", "suma", "somma", "soma", "bank", "checking", "savings", "in", "eur", "usd", "gbp", "($)", "(eur)", "amount", "money", "a", "au", "al", "transaktionen", "purchases/debits", "number", "count", "items"]
+)
+#: A total that names a kind of transaction is that kind's total, not all money in or out.
+_QUALIFIERS = frozenset(
+    ["other", "atm", "electronic", "online", "mobile", "service", "fees", "fee", "interest", "checks", "cheques", "cash", "card", "cards", "advances", "advance", "purchases", "purchase", "payments", "payment", "point", "sale", "refunds", "returns", "standard", "overdraft", "nsf", "charged", "charges"]
+)
+_TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
+
+
+def direction_of(folded: str) -> tuple[str, bool] | None:
+    """Which way the money of a heading or total goes: ("in" | "out" | "payment", whether it is all of it).
+
+    ``None`` where the text says more or other than that. ``payment`` is money out of a bank account and into a card's.
+    """
+    tokens = _TOKENS.findall(folded)
+    if not tokens or len(tokens) > 9:
+        return None
+    says = set()
+    for token in tokens:
+        if token in _IN_WORDS and not (token == "in" and says):
+            says.add("in")
+        elif token in _OUT_WORDS:
+            says.add("out")
+        elif token in _PAYMENT_WORDS:
+            says.add("payment")
+        elif token not in _FILLERS:
+            return None
+    whole = not any(token in _QUALIFIERS for token in tokens)
+    if says == {"in"} or says == {"in", "payment"}:
+        return "in", whole and says == {"in"}
+    if says == {"out"} or says == {"out", "payment"}:
+        return "out", whole and says == {"out"}
+    if says == {"payment"}:
+        return "payment", False
+    if not says and "interest" in tokens:
+        return ("out", False) if "charged" in tokens else None
+    if says == {"in", "out"} and "card" in tokens and "debit" in tokens:
+        return "out", False
+    return None
+
+
+_HEADERS: dict[Role, str] = {
+    Role.FOREIGN: r"foreign(?:\s(?:spending|currency|amount))?|original\samount|fremdwahrung|devise[sn]?betrag|montant\sen\sdevises?|divisa|kurs|exchange\srate",
+    Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
+    Role.OUT: r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|transactions))?|paid\sout|money\sout|payments?\sout|"
+    r"(?:betrag\s)?soll|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
+    r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|withdrawn|charges|dr\.?|payments",
+    Role.IN: r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|transactions))?|paid\sin|money\sin|payments?\sin|receipts|"
+    r"(?:betrag\s)?haben|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
+    r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|bijgeschreven|cr\.?|additions",
+    Role.AMOUNT: r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
+    Role.DATE: r"(?:trans(?:action|\.)?\s|post(?:ing|ed)?\s|value\s|booking\s|tran\s|effective\s)?dates?(?:\s(?:posted|operation|valeur|paid|of))?|datum|buchung(?:stag|sdatum)?|"
+    r"bu-tag|valuta(?:tag)?|wert(?:stellung)?|verbuchungsdatum|fecha(?:\s(?:valor|oper\.?|operacion))?|f\.\s?valor|data(?:\s(?:valuta|valor|mov\.?|contabile|operazione))?|"
+    r"boekdatum|rentedatum|valeur|transaktionsdatum|value\sdt\.?|txn\sdate|dia",
+    Role.TEXT: r"descriptions?|details?(?:\sof\stransactions?)?|particulars|narration|narrative|transactions?(?:\s(?:details?|description))?|text|buchungstext|verwendungszweck|"
+    r"vorgang|erlauterung|beschreibung|libelles?|nature(?:\sdes?\soperations?)?|operations?|designation|conceptos?|descripcion|movimientos?|descrizione|causale|"
+    r"operazioni|descricao|historico|movimento|omschrijving|mededelingen|naam|bezeichnung|auftraggeber/empfanger|merchant(?:\sname)?|payee|remarks?|angaben?|type",
+}  # fmt: skip
+_HEADER = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{role.value}>{source})" for role, source in _HEADERS.items()) + r")(?![a-z0-9'])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    role: Role
+    start: int
+    end: int
+
+
+def headers_in(folded: str) -> list[Header]:
+    """The column headers on a line, left to right."""
+    return [Header(Role(m.lastgroup or ""), m.start(), m.end()) for m in _HEADER.finditer(folded)]
+
+
+#: Headings of tables whose dated numbers are no transactions.
+ASIDE = re.compile(
+    r"daily\s(?:\w+\s){0,2}balances?|balance\s(?:summary|by\sdate|history)|daily\sbalance|(?:interest|apr|rate)\s(?:charge\s)?(?:calculation|summary|rates?)|rate\schange"
+    r"|(?:rewards?|points?|bonus|cashback)\s(?:summary|activity|program|balance|statement)|pending\s(?:transactions|charges)|vorgemerkte|depot(?:transaktionen|bestand|ubersicht)|"
+    r"wertpapier(?:transaktionen|umsatze)|scheduled\s(?:payments|transfers)|standing\sorders|upcoming|operations\sa\svenir|holdings|portfolio\s(?:summary|holdings)"
+    r"|steuer(?:ubersicht|liche)|zins(?:ubersicht|staffel)|gebuhrenubersicht|transaction\sfees\ssummary|year-to-date|year\sto\sdate|payment\s(?:coupon|slip)|remittance\sslip"
+)
+
+#: Words in a row's text from which its direction may be guessed where the page prints neither sign, mark, section nor column.
+ROW_IN = re.compile(
+    r"gutschr|einzahlung|gehalt|lohn|rente\b|uberweisungseingang|zahlungseingang|erstattung|dividende|habenzins|zinsgutschrift|eingang|"
+    r"deposit|salary|payroll|refund|interest (?:paid|earned|credit|payment)|cashback|credit interest|transfer from|from savings|received|reversal|rebate|dividend|"
+    r"virement (?:recu|de)|vir\.? recu|salaire|remboursement|versement|remise|nomina|abono|ingreso|transferencia recibida|devolucion|"
+    r"stipendio|accredito|bonifico (?:a (?:vostro|vs) favore|da)|ordenado|vencimento|transferencia de|salaris|loon|ontvangen|bijschrijving"
+)
+ROW_PAYMENT = re.compile(
+    r"payment|thank you|einzahlung|ausgleich|zahlung\b|gutschrift|paiement|pago\b|pagamento|betaling|refund|credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
+)
+
+_CARD_STRONG = re.compile(
+    r"credit card|kreditkarte|creditcard|card ?number|kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|payment due|credit limit|"
+    r"available credit|carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|new charges|cardmember|cardholder|"
+    r"card ?services|purchases? and (?:charges|adjustments|debits)|karteninhaber|visa[- ]card|cash advances?|kartenabrechnung|total purchases|"
+    r"fecha limite de pago|verfugungsrahmen|kreditrahmen|membership number|finance charge|mastercard|visa-karte|carte (?:visa|mastercard)|numero de tarjeta"
+)
+_BANK_STRONG = re.compile(
+    r"checking|savings|girokonto|tagesgeld|current account|deposit account|\biban\b|withdrawals?|deposits?\b|kontoauszug|kontonummer|"
+    r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|cuenta (?:corriente|de ahorro|nomina)|estado de cuenta|conto corrente|estratto conto|"
+    r"conta (?:corrente|a ordem)|extrato|rekeningafschrift|betaalrekening|privatkonto|kontokorrent|ifsc|paid (?:in|out)|kontostand|passbook|account statement|routing number|"
+    r"livret|sparkonto|spaarrekening|chequing"
+)
+SAVINGS = re.compile(r"\bsavings?\b(?! bank)|tagesgeld|sparkonto|sparbuch|livret|cuenta de ahorros?|conto deposito|poupanca|spaarrekening|\bisa\b")
+
+
+def card_points(folded: str) -> int:
+    """How often a line speaks of a card account."""
+    return sum(1 for _ in _CARD_STRONG.finditer(folded))
+
+
+def bank_points(folded: str) -> int:
+    """How often a line speaks of a bank account."""
+    return sum(1 for _ in _BANK_STRONG.finditer(folded))
+
+
+#: Words around the two ends of a statement's period.
+PERIOD = re.compile(
+    r"period|statement (?:from|date)|\bfrom\b|zeitraum|\bvom\b|\bvon\b|periode|\bdu\b|desde|\bdel?\b|\bdal\b|\bde\b|\bvan\b|for\b|statement|kontoauszug|abrechnung|through|covering|between|releve|extracto|estratto|extrato|afschrift|closing date"
+)
+STATEMENT_DATE = re.compile(
+    r"statement (?:closing )?date|closing date|as (?:at|of|on)|date of (?:issue|statement)|abrechnungsdatum|auszug(?:s)?datum|\bper\b|erstellt|stand|date d'arrete|fecha de (?:corte|emision)|data (?:di )?(?:emissione|estratto)|data de emissao|datum afschrift|statement|\bau\b|\bam\b|vom|balance (?:on|as)"
+)
+NO_PERIOD = re.compile(r"due|fallig|gultig|born|geboren|printed|issued|expires?|effective|echeance|vencimiento|scadenza")
+
+ACCOUNT_NUMBER = re.compile(
+    r"(?<![a-z])(?:account|acct\.?|a/c|card|konto|karten?|iban|compte|cuenta|conto|conta|rekening|carte|tarjeta|carta|cartao|membership)"
+    r"(?:[\s-]?(?:number|nummer|no\.?|nr\.?|#|numero|num\.?|n°|ending(?:\sin)?))?(?![a-z])"
+)
+INSTITUTION = re.compile(
+    r"\b(?:bank|banque|banco|banca|banc|caixa|caisse|cassa|sparkasse|volksbank|raiffeisen\w*|credit union|building society|\w*bank|kreditbank|bancorp|"
+    r"financial|card services|american express|bankcorp|credit mutuel|postfinance|trust)\b"
+)

@@ -1,0 +1,668 @@
+"""Lines to drafts: which lines are rows, which numbers are labelled, where one statement of a file ends and the next begins.
+
+A draft holds what is printed and nothing that is inferred: which column is which and which way money goes are ``readings``.
+Every line is judged by what stands on it and around it; no line is taken in or left out because of what the sums would be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ledger_pipeline.parsing import identity, labels
+from ledger_pipeline.parsing.dates import DateToken, scan_dates
+from ledger_pipeline.parsing.labels import Fact, Header, Label, Role
+from ledger_pipeline.parsing.lines import Line, shape
+from ledger_pipeline.parsing.numbers import Amount, NumberStyle, currency_of, scan_amounts
+
+#: How many lines a description may run on for, and how far apart (in line heights) they may be set.
+_MAX_TEXT_LINES = 12
+_TEXT_GAP = 2.2
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_NO_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Scan:
+    """A line with the dates, amounts and labels found on it."""
+
+    __slots__ = ("__dict__", "amounts", "dates", "line")
+
+    def __init__(self, line: Line, dates: list[DateToken], amounts: list[Amount]) -> None:
+        self.line = line
+        self.dates = dates
+        self.amounts = amounts
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        return labels.labels_in(self.line.folded)
+
+    @cached_property
+    def headers(self) -> list[Header]:
+        return labels.headers_in(self.line.folded)
+
+
+def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> list[Scan]:
+    """Every line with its tokens under one style of numbers."""
+    scans = []
+    for line in lines:
+        text = line.text
+        if not any(c.isdigit() for c in text):
+            scans.append(Scan(line, [], []))
+            continue
+        dates = scan_dates(line, years)
+        if style.decimal == "." and dates:
+            dates = [d for d in dates if not d.bare]
+        taken = {i for d in dates for i in range(d.first, d.last + 1)}
+        scans.append(Scan(line, dates, scan_amounts(line, style, taken)))
+    return scans
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading under which all money goes one way, or a plain heading (``direction`` empty)."""
+
+    name: str
+    direction: str  # "in", "out", "payment"
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed row: its dates, the amounts on it, and the text of all its lines."""
+
+    dates: list[DateToken]
+    amounts: list[Amount]
+    scan: Scan  # the line that carries the amounts
+    lines: list[Line]
+    text: list[str]
+    section: Section | None
+    index: int  # of its first line in the document
+
+
+@dataclass(slots=True)
+class Printed:
+    """A labelled number (or several, on a totals row): where it stands and what its label says."""
+
+    fact: Fact
+    amounts: list[Amount]
+    text: str  # the label and what follows it, folded
+    line: Line
+    after: int  # how many rows of the draft come before it
+    section: Section | None
+    index: int
+
+
+@dataclass(slots=True)
+class HeaderCell:
+    role: Role
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is printed of one statement."""
+
+    rows: list[Row] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    header: list[HeaderCell] = field(default_factory=list)
+    checkpoints: list[tuple[int, Amount]] = field(default_factory=list)
+    start: int = 0  # index of the line at which it begins
+    closed: bool = False  # a closing balance was printed below its table
+
+    def has(self, *facts: Fact) -> bool:
+        return any(p.fact in facts for p in self.printed)
+
+    def last(self, *facts: Fact) -> Printed | None:
+        return next((p for p in reversed(self.printed) if p.fact in facts), None)
+
+
+_OPENS = (Fact.OPENING, Fact.BROUGHT)
+_BALANCES = (Fact.OPENING, Fact.CLOSING, Fact.DATED, Fact.BROUGHT, Fact.CARRIED)
+
+
+class Reader:
+    """Walks the lines once and sorts them into drafts."""
+
+    def __init__(self, scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str, carry: bool) -> None:
+        self.scans = scans
+        self.repeated = repeated
+        self.currency = currency
+        self.anchor = anchor
+        self.carry = carry
+        self.drafts: list[Draft] = []
+        self.draft = Draft()
+        self.section: Section | None = None
+        self.aside = False
+        self.led = False  # a header, an opening balance or a section has announced rows
+        self.header_since_close = False
+        self.pending: tuple[int, Scan] | None = None
+        self.used: set[int] = set()
+        self.last_row_index = -100
+        self.text_lines = 0
+        self.edges: list[float] = []
+
+    def read(self) -> list[Draft]:
+        if self.carry:
+            self.edges = self._amount_edges()
+        for index, scan in enumerate(self.scans):
+            if index not in self.used:
+                self._take(index, scan)
+        self._finish_pending()
+        self.drafts.append(self.draft)
+        return self.drafts
+
+    # -- one line ------------------------------------------------------------------------------------------------
+
+    def _take(self, index: int, scan: Scan) -> None:
+        lead = self._leading_date(scan)
+        amounts = self._own_amounts(scan, lead)
+        if not scan.dates and not scan.amounts:
+            self._take_words(index, scan)
+            return
+        if self._take_facts(index, scan, lead, amounts):
+            return
+        if lead is not None and amounts:
+            if not self.aside and not self._is_list_of_balances(scan):
+                self._finish_pending()
+                self._add_row(index, scan, self._row_dates(scan, lead), amounts, [scan.line])
+            return
+        if lead is not None:
+            if self._begins_row(index):
+                self._finish_pending()
+                self.pending = (index, scan)
+            else:
+                self._continue_text(index, scan)
+            return
+        if amounts and self.pending is not None and index - self.pending[0] <= 4 and not self.aside:
+            first_index, first = self.pending
+            self.pending = None
+            date_lead = self._leading_date(first)
+            assert date_lead is not None
+            row_lines = [s.line for s in self.scans[first_index : index + 1]]
+            self._add_row(first_index, scan, self._row_dates(first, date_lead), amounts, row_lines)
+            self.last_row_index = index
+            return
+        if amounts and self.carry and self._carries(scan, amounts) and not self.aside:
+            row = self.draft.rows[-1]
+            self._add_row(index, scan, row.dates, amounts, [scan.line])
+            return
+        if scan.dates or scan.amounts:
+            if self._take_heading_with_number(index, scan):
+                return
+            self._continue_text(index, scan)
+
+    def _take_words(self, index: int, scan: Scan) -> None:
+        """A line without dates and amounts: a header, a heading, or text that belongs to the row above."""
+        folded = scan.line.folded
+        if labels.ASIDE.search(folded) and len(scan.line.words) <= 9:
+            self.aside = True
+            self.section = None
+            return
+        if any(label.fact in _BALANCES for label in scan.labels) and self._take_facts(index, scan, None, [], below_only=True):
+            return
+        cells = self._header_cells(index)
+        if cells:
+            roles = {c.role for c in cells}
+            self._finish_pending()
+            if roles & {Role.AMOUNT, Role.IN, Role.OUT}:
+                self.aside = False
+                self.led = True
+                self.header_since_close = True
+                if not self.draft.header or not self.draft.rows:
+                    self.draft.header = cells
+                if self.section is not None and not self.section.direction:
+                    self.section = None
+            self.last_row_index = -100
+            return
+        if self._take_section(scan):
+            return
+        if scan.labels and scan.labels[0].fact in (Fact.TOTAL, *_BALANCES):
+            self._take_facts(index, scan, None, [])
+            self.last_row_index = -100
+            return
+        self._continue_text(index, scan)
+
+    def _take_section(self, scan: Scan) -> bool:
+        folded = scan.line.folded
+        if len(scan.line.words) > 8 or (scan.labels and scan.labels[0].fact is not Fact.TOTAL):
+            return False
+        if folded.startswith(("total", "summe", "somme", "totaal")):
+            return False
+        direction = labels.direction_of(folded)
+        if direction is None:
+            return False
+        self._finish_pending()
+        self.section = Section(_name(folded), direction[0])
+        self.aside = False
+        self.led = True
+        self.last_row_index = -100
+        return True
+
+    def _take_heading_with_number(self, index: int, scan: Scan) -> bool:
+        """A summary line such as "Deposits and other additions 2,770.15": the total of the section of that name."""
+        if len(scan.amounts) != 1 or scan.dates:
+            return False
+        amount = scan.amounts[0]
+        words = scan.line.words[: amount.first]
+        text = scan.line.folded[: scan.line.starts[amount.first]].strip(" :.$")
+        if not words or len(words) > 8 or amount.last != len(scan.line.words) - 1 or labels.direction_of(text) is None:
+            return False
+        self.draft.printed.append(Printed(Fact.TOTAL, [amount], text, scan.line, len(self.draft.rows), None, index))
+        self.last_row_index = -100
+        return True
+
+    # -- labelled numbers ----------------------------------------------------------------------------------------
+
+    def _take_facts(
+        self, index: int, scan: Scan, lead: int | None, amounts: list[Amount], below_only: bool = False
+    ) -> bool:
+        found = scan.labels
+        if not found:
+            return False
+        line = scan.line
+        if lead is not None and amounts and not self._is_fact_row(scan, lead, found[0]):
+            return False
+        if lead is None and amounts and self.draft.rows and found[0].start > 40:
+            return False
+        taken = False
+        values: list[tuple[Label, list[Amount]]] = []
+        for number, label in enumerate(found):
+            limit = found[number + 1].start if number + 1 < len(found) else len(line.folded) + 1
+            first = line.word_at(max(label.end - 1, label.start))
+            own = [a for a in scan.amounts if a.first > first and line.starts[a.first] < limit]
+            values.append((label, own))
+        if not any(own for _, own in values):
+            values = self._values_below(index, scan, found)
+        for label, own in values:
+            if own:
+                end = line.starts[own[0].first] if own[0] in scan.amounts else len(line.folded)
+                text = line.folded[label.start : max(end, label.end)].strip(" :.$")
+                self._add_printed(label.fact, own, text, index, scan)
+                taken = True
+        if taken:
+            self._finish_pending()
+            self.last_row_index = -100
+        return taken or (lead is None and not amounts and not below_only)
+
+    def _is_fact_row(self, scan: Scan, lead: int, label: Label) -> bool:
+        """Whether a dated line with amounts is a balance or total, and not a transaction whose text has such words in it."""
+        line = scan.line
+        if label.fact is Fact.OTHER:
+            return False
+        dates_end = max(d.last for d in scan.dates if d.first <= lead + 3)
+        begin = line.starts[dates_end + 1] if dates_end + 1 < len(line.words) else 0
+        if label.start < begin:
+            begin = 0
+        if label.start - begin > 14:
+            return False
+        taken = {i for a in scan.amounts for i in range(a.first, a.last + 1)}
+        taken |= {i for d in scan.dates for i in range(d.first, d.last + 1)}
+        end_word = line.word_at(label.end - 1)
+        rest = [w.text for i, w in enumerate(line.words) if i > end_word and i not in taken]
+        if label.fact is Fact.TOTAL:
+            text = line.folded[label.start : line.starts[scan.amounts[0].first]]
+            return labels.direction_of(text.strip(" :.$")) is not None or (not rest and not scan.dates)
+        return sum(1 for w in rest if _WORDS.search(w)) <= (3 if label.fact is Fact.DATED else 2)
+
+    def _values_below(self, index: int, scan: Scan, found: list[Label]) -> list[tuple[Label, list[Amount]]]:
+        """Values of labels that stand in a row of boxes, each above its number."""
+        line = scan.line
+        nothing: list[tuple[Label, list[Amount]]] = []
+        if len(line.words) > 40 or (found[0].fact is Fact.TOTAL and len(found) == 1):
+            return nothing
+        header_like = len({h.role for h in scan.headers} & {Role.DATE, Role.TEXT, Role.OUT, Role.IN}) >= 2
+        if header_like and not any(found[i].fact in _OPENS for i in range(len(found))):
+            return nothing
+        for below_index in range(index + 1, min(index + 5, len(self.scans))):
+            below = self.scans[below_index]
+            if below.line.page != line.page or below.line.top - line.bottom > 4.5 * max(line.height, 6.0):
+                break
+            if not below.amounts:
+                if below.labels or below.dates:
+                    break
+                continue
+            if self._leading_date(below) is not None or below.labels:
+                break
+            values = []
+            if len(found) > 1 and len(found) == len(below.amounts):
+                values = [(label, [amount]) for label, amount in zip(found, below.amounts, strict=True)]
+            else:
+                for label in found:
+                    first, last = line.word_at(label.start), line.word_at(label.end - 1)
+                    x0, x1 = line.words[first].x0, line.words[last].x1
+                    over = [a for a in below.amounts if a.x0 < x1 + 8 and a.x1 > x0 - 8]
+                    values.append((label, over[:1]))
+            if any(v for _, v in values):
+                self.used.add(below_index)
+                return values
+            break
+        return nothing
+
+    def _add_printed(self, fact: Fact, amounts: list[Amount], text: str, index: int, scan: Scan) -> None:
+        if fact in (Fact.OPENING, Fact.CLOSING, Fact.DATED, Fact.BROUGHT, Fact.CARRIED):
+            fact = self._settle(fact, amounts[-1], scan)
+            amounts = amounts if len(amounts) == 1 else [a for a in amounts if a.value] or amounts[-1:]
+        draft = self.draft
+        draft.printed.append(Printed(fact, amounts, text, scan.line, len(draft.rows), self.section, index))
+        if fact in _OPENS:
+            self.led = True
+        if fact is Fact.CLOSING and (draft.rows or (self.header_since_close and draft.has(*_OPENS))):
+            draft.closed = True
+            self.header_since_close = False
+        if fact is Fact.TOTAL and self.section is not None and draft.rows and draft.rows[-1].section is self.section:
+            self.section = Section("", "")
+
+    def _settle(self, fact: Fact, amount: Amount, scan: Scan) -> Fact:
+        """What a balance is where its label leaves it open, and whether it begins another statement."""
+        draft = self.draft
+        if fact is Fact.DATED:
+            opened = draft.has(*_OPENS)
+            if draft.closed or not opened:
+                fact = Fact.OPENING if (draft.closed or not draft.rows) else Fact.CLOSING
+            else:
+                fact = Fact.CLOSING if draft.rows or self.header_since_close else Fact.OTHER
+        if fact is Fact.BROUGHT:
+            carried = draft.last(Fact.CARRIED)
+            if draft.rows and carried is not None and carried.amounts[-1].printed == amount.printed:
+                return Fact.OTHER
+            if draft.rows and carried is None and not draft.closed:
+                return Fact.OTHER
+            if not draft.rows and draft.has(*_OPENS):
+                return Fact.OTHER
+            if draft.rows:
+                self._begin_draft()
+            return Fact.OPENING
+        if fact is Fact.OPENING:
+            earlier = draft.last(Fact.OPENING)
+            if earlier is None:
+                return fact
+            same = earlier.amounts[-1].printed == amount.printed
+            on_new_page = earlier.line.page != scan.line.page
+            if same and not draft.closed:
+                return fact
+            if same and on_new_page and draft.closed and draft.rows and not self._in_table(scan):
+                return fact
+            if draft.closed or draft.rows or draft.has(Fact.CLOSING):
+                self._begin_draft()
+            return fact
+        return fact
+
+    def _in_table(self, scan: Scan) -> bool:
+        return self.header_since_close
+
+    def _begin_draft(self) -> None:
+        header = self.draft.header
+        self._finish_pending()
+        self.drafts.append(self.draft)
+        self.draft = Draft(header=header, start=self.drafts[-1].start)
+        self.section = None
+
+    # -- rows ----------------------------------------------------------------------------------------------------
+
+    def _leading_date(self, scan: Scan) -> int | None:
+        """The index among the line's words of the date that makes it a row, or ``None``."""
+        if not scan.dates:
+            return None
+        date = scan.dates[0]
+        if not scan.amounts and len(scan.dates) == 2 and identity.period_tokens(scan.line, scan.dates):
+            return None  # the period of the statement
+        if self.anchor == "first":
+            if date.first == 0:
+                return 0
+            before = scan.line.words[: date.first]
+            if date.first <= 2 and all(len(w.text) <= 4 and not _WORDS.search(w.text) for w in before):
+                return date.first
+            return None
+        if scan.amounts and any(d.first == 0 for d in scan.dates):
+            return 0
+        last = scan.amounts[-1] if scan.amounts else None
+        if last is None:
+            return None
+        before_amount = [d for d in scan.dates if d.last < last.first]
+        return before_amount[0].first if before_amount else None
+
+    def _own_amounts(self, scan: Scan, lead: int | None) -> list[Amount]:
+        """The amounts that may be the row's own: after its date, and not in a foreign currency."""
+        amounts = [a for a in scan.amounts if lead is None or a.first > lead]
+        if not amounts or not any(a.strong for a in amounts):
+            return []
+        foreign = [a for a in amounts if self._is_foreign(a)]
+        if foreign and len(foreign) < len(amounts):
+            return [a for a in amounts if a not in foreign]
+        if foreign and foreign[-1].last < len(scan.line.words) - 1:
+            return []
+        return amounts
+
+    def _is_foreign(self, amount: Amount) -> bool:
+        if amount.currency is None or self.currency is None:
+            return False
+        code = currency_of(amount.currency)
+        return code is not None and code != self.currency
+
+    def _row_dates(self, scan: Scan, lead: int) -> list[DateToken]:
+        """The row's date, and a second one that stands close behind it or before the amounts."""
+        dates = [d for d in scan.dates if d.first >= lead]
+        chosen = dates[:1]
+        for date in dates[1:]:
+            first_amount = scan.amounts[0].first if scan.amounts else len(scan.line.words)
+            if date.bare or (date.year is None) != (chosen[0].year is None):
+                continue
+            if date.first <= chosen[0].last + 1 or self._aligned_date(date) or (self.anchor != "first" and date.last < first_amount):
+                chosen.append(date)
+                break
+        return chosen
+
+    def _aligned_date(self, date: DateToken) -> bool:
+        return any(
+            cell.role is Role.DATE and abs(cell.x0 - date.x0) < 12 and cell.x0 > min(c.x0 for c in self.draft.header) + 5
+            for cell in self.draft.header
+        )
+
+    def _is_list_of_balances(self, scan: Scan) -> bool:
+        """Date, amount, date, amount: a table of daily balances set in columns."""
+        if len(scan.dates) < 2 or len(scan.amounts) < 2:
+            return False
+        kinds = sorted([(d.first, "d") for d in scan.dates] + [(a.first, "a") for a in scan.amounts])
+        pattern = "".join(kind for _, kind in kinds)
+        return "ada" in pattern
+
+    def _begins_row(self, index: int) -> bool:
+        """Whether a dated line without amounts is the first line of a row: its amounts follow before the next date does."""
+        for below in self.scans[index + 1 : index + 5]:
+            if below.labels and below.amounts:
+                return False
+            lead = self._leading_date(below)
+            if lead is not None:
+                return False
+            if self._own_amounts(below, None):
+                own = self._own_amounts(below, None)
+                return own[-1].last >= len(below.line.words) - 1
+        return False
+
+    def _carries(self, scan: Scan, amounts: list[Amount]) -> bool:
+        """Whether an undated line is a row of the day above it: its amounts stand where amounts stand."""
+        if not self.draft.rows or index_far(self.draft.rows[-1], scan):
+            return False
+        if not _WORDS.search(scan.line.text) or self.draft.closed:
+            return False
+        return all(any(abs(a.x1 - edge) <= 3.0 for edge in self.edges) for a in amounts)
+
+    def _amount_edges(self) -> list[float]:
+        """The right edges at which the dated rows have their amounts."""
+        counts: dict[int, int] = {}
+        for scan in self.scans:
+            lead = self._leading_date(scan)
+            if lead is not None:
+                for amount in self._own_amounts(scan, lead):
+                    counts[round(amount.x1)] = counts.get(round(amount.x1), 0) + 1
+        return [float(edge) for edge, n in counts.items() if n + counts.get(edge - 1, 0) + counts.get(edge + 1, 0) >= 2]
+
+    def _add_row(self, index: int, scan: Scan, dates: list[DateToken], amounts: list[Amount], row_lines: list[Line]) -> None:
+        if self.draft.closed and not self.draft.rows:
+            self.draft.closed = False  # the balances stood in a box above the table
+        if self.draft.closed:
+            # A table is over once its closing balance is printed; what follows is another one, announced or not.
+            announced = self.header_since_close or self.section is not None
+            self.drafts.append(self.draft)
+            self.draft = Draft(header=self.draft.header, start=index)
+            self.led = announced
+        row = Row(dates, amounts, scan, list(row_lines), [], self.section, index)
+        text = _row_text(scan, dates if row_lines[0] is scan.line else [], row_lines[-1] is scan.line)
+        if row_lines[0] is not scan.line:
+            first = self.scans[index]
+            row.text.append(_row_text(first, dates, True))
+            row.text.extend(line.text for line in row_lines[1:-1])
+        row.text.append(text)
+        if not self.led:
+            row.section = Section("", "preamble")
+        self.draft.rows.append(row)
+        self.last_row_index = index
+        self.text_lines = 0
+
+    def _finish_pending(self) -> None:
+        if self.pending is None:
+            return
+        index, scan = self.pending
+        self.pending = None
+        self._continue_text(index, scan)
+
+    def _continue_text(self, index: int, scan: Scan) -> None:
+        """Text below a row is more of its description; a date in the place of the row's own is its second date."""
+        if self.pending is not None and index > self.pending[0]:
+            return
+        if not self.draft.rows or self.draft.closed or index - self.last_row_index > 3:
+            return
+        row = self.draft.rows[-1]
+        line = scan.line
+        previous = row.lines[-1]
+        if line.page == previous.page:
+            if line.top - previous.bottom > _TEXT_GAP * max(line.height, 6.0):
+                self.last_row_index = -100
+                return
+        elif shape(line) in self.repeated:
+            return
+        if shape(line) in self.repeated:
+            self.last_row_index = -100
+            return
+        if len(row.dates) == 1 and scan.dates and scan.dates[0].first <= 1 and not self._own_amounts(scan, None):
+            second = scan.dates[0]
+            below_own_date = abs(second.x0 - row.dates[0].x0) < 3
+            after_a_word = second.first == 1 and len(line.words) == second.last + 1
+            if (below_own_date or after_a_word) and (second.year is None) == (row.dates[0].year is None):
+                row.dates = [row.dates[0], second]
+        self.text_lines += 1
+        if self.text_lines > _MAX_TEXT_LINES:
+            self.last_row_index = -100
+            return
+        row.lines.append(line)
+        row.text.append(line.text)
+        self.last_row_index = index
+
+    # -- headers -------------------------------------------------------------------------------------------------
+
+    def _header_cells(self, index: int) -> list[HeaderCell]:
+        """The column headers on a line and on the lines stacked right above and below it, or nothing where it is no header."""
+        scan = self.scans[index]
+        found = scan.headers
+        roles = {h.role for h in found}
+        if len(roles) < 2 or not roles & {Role.AMOUNT, Role.IN, Role.OUT, Role.BALANCE, Role.DATE} or len(scan.line.words) > 22:
+            return []
+        covered = sum(h.end - h.start for h in found)
+        if covered < 0.35 * len(scan.line.folded):
+            return []
+        cells = _cells(scan)
+        for near in (index - 1, index + 1):
+            if not 0 <= near < len(self.scans):
+                continue
+            other = self.scans[near]
+            gap = max(other.line.top - scan.line.bottom, scan.line.top - other.line.bottom)
+            if other.line.page != scan.line.page or other.amounts or other.dates or gap > 1.2 * max(scan.line.height, 6.0):
+                continue
+            if len(other.line.words) <= 14 and len(other.headers) >= 1 and not labels.ASIDE.search(other.line.folded):
+                for cell in _cells(other):
+                    clash = [c for c in cells if c.x0 < cell.x1 and cell.x0 < c.x1]
+                    if not clash:
+                        cells.append(cell)
+                    elif cell.role in (Role.IN, Role.OUT, Role.BALANCE, Role.FOREIGN):
+                        for c in clash:
+                            if c.role is Role.AMOUNT:
+                                c.role = cell.role
+        return sorted(cells, key=lambda c: c.x0)
+
+
+def _cells(scan: Scan) -> list[HeaderCell]:
+    line = scan.line
+    cells = []
+    for header in scan.headers:
+        first, last = line.word_at(header.start), line.word_at(header.end - 1)
+        cells.append(HeaderCell(header.role, line.words[first].x0, line.words[last].x1))
+    return cells
+
+
+def index_far(row: Row, scan: Scan) -> bool:
+    """Whether too much blank lies between a row and a line for them to be of one table."""
+    line = row.lines[-1]
+    return line.page == scan.line.page and scan.line.top - line.bottom > 4.0 * max(line.height, 6.0)
+
+
+def _name(folded: str) -> str:
+    return " ".join(re.findall(r"[a-z']+", folded.replace("(continued)", "").replace("continued", "")))
+
+
+def name_of(folded: str) -> str:
+    """The name of a section in its heading and in its total alike."""
+    name = _name(folded)
+    return name.removeprefix("total ").removeprefix("of ").removeprefix("for ")
+
+
+def _row_text(scan: Scan, dates: list[DateToken], whole: bool) -> str:
+    """What a row's line says besides its leading dates and its amounts."""
+    taken = {i for a in scan.amounts for i in range(a.first, a.last + 1)} if whole else set()
+    own = scan.dates if dates else []
+    taken |= {i for d in own[: max(len(dates), 1)] if d in dates for i in range(d.first, d.last + 1)}
+    return " ".join(w.text for i, w in enumerate(scan.line.words) if i not in taken)
+
+
+def anchors(scans: Sequence[Scan]) -> list[str]:
+    """Where this document's rows carry their date: at the start of the line, or further in; the likelier first."""
+    first = inner = 0
+    for scan in scans:
+        if not scan.dates or not scan.amounts or not any(a.strong for a in scan.amounts):
+            continue
+        if scan.labels and scan.labels[0].fact is not Fact.TOTAL:
+            continue
+        if scan.dates[0].first == 0:
+            first += 1
+        elif scan.dates[0].last < scan.amounts[-1].first and scan.amounts[-1].last >= len(scan.line.words) - 1:
+            inner += 1
+    if not inner:
+        return ["first"]
+    return ["inner", "first"] if inner > first and first < 2 else ["first"]
+
+
+def drafts_of(scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str, carry: bool) -> list[Draft]:
+    """The statements of a file as printed, without those that turn out to be something else."""
+    drafts = Reader(scans, repeated, currency, anchor, carry).read()
+    led = [d for d in drafts if any(r.section is None or r.section.direction != "preamble" for r in d.rows)]
+    if led:
+        for draft in drafts:
+            before = [r for r in draft.rows if r.section is not None and r.section.direction == "preamble"]
+            if before:
+                draft.rows = [r for r in draft.rows if r not in before]
+                for printed in draft.printed:
+                    printed.after = max(0, printed.after - len(before))
+    kept = [d for d in drafts if d.rows or (d.header and d.has(*_OPENS) and d.has(Fact.CLOSING, Fact.CARRIED))]
+    anchored = [d for d in kept if d.has(*_BALANCES)]
+    with_rows = [d for d in kept if d.rows]
+    if anchored and any(d.rows for d in anchored):
+        # A few dated numbers below the last closing balance (payment slips, notes) are no statement of their own.
+        kept = [d for d in kept if d in anchored or (d.start in range(0, 1) and d.rows) or _is_table(d)]
+    elif with_rows:
+        kept = [d for d in kept if d in with_rows]
+    return kept
+
+
+def _is_table(draft: Draft) -> bool:
+    return len(draft.rows) >= 3

@@ -1,0 +1,129 @@
+"""Words to visual lines: what a person would read as one line of print. Nothing here knows what a line means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from operator import itemgetter
+from statistics import median
+
+from ledger_pipeline.parsing.words import Page, Word
+
+#: A word this many times taller than its neighbours is a watermark or a logo and belongs to no line of print.
+_TOO_TALL = 2.6
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "−": "-", "–": "-", "—": "-"})
+_DIGITS = re.compile(r"\d+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that a label is recognised however it is typeset."""
+    text = text.translate(_APOSTROPHES).lower().replace("ß", "ss")
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+class Line:
+    """One visual line. ``folded`` is its text folded, ``starts`` where each word begins in it."""
+
+    __slots__ = ("bottom", "folded", "page", "starts", "text", "top", "words")
+
+    def __init__(self, page: int, words: list[Word]) -> None:
+        self.page = page
+        self.words = words
+        self.top = min(w.top for w in words)
+        self.bottom = max(w.bottom for w in words)
+        self.text = " ".join([w.text for w in words])
+        folded: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for word in words:
+            part = fold(word.text)
+            starts.append(at)
+            folded.append(part)
+            at += len(part) + 1
+        self.folded = " ".join(folded)
+        self.starts = starts
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def word_at(self, offset: int) -> int:
+        """The index of the word that covers this offset of ``folded``."""
+        index = 0
+        for i, start in enumerate(self.starts):
+            if start > offset:
+                break
+            index = i
+        return index
+
+
+def lines_of(pages: Iterable[Page]) -> list[Line]:
+    """All lines of the document in the order of reading: page by page, top to bottom, each left to right."""
+    lines: list[Line] = []
+    for page in pages:
+        lines.extend(_page_lines(page))
+    return lines
+
+
+def _page_lines(page: Page) -> list[Line]:
+    if not page.words:
+        return []
+    usual = median(w.bottom - w.top for w in page.words)
+    limit = max(usual * _TOO_TALL, 1.0)
+    words = [(w.top + w.bottom, w) for w in page.words if w.bottom - w.top <= limit]
+    words.sort(key=itemgetter(0))
+    lines: list[Line] = []
+    current: list[Word] = []
+    centre = height = 0.0
+    for doubled_centre, word in words:
+        middle = doubled_centre / 2
+        if current and middle - centre <= 0.45 * min(height, word.bottom - word.top):
+            current.append(word)
+            continue
+        if current:
+            lines.append(Line(page.number, _left_to_right(current)))
+        current, centre, height = [word], middle, max(word.bottom - word.top, 1.0)
+    if current:
+        lines.append(Line(page.number, _left_to_right(current)))
+    return lines
+
+
+def _left_to_right(words: list[Word]) -> list[Word]:
+    """Sorted, without the second copy of a word that was drawn twice to look bold."""
+    words.sort(key=itemgetter(0))
+    kept: list[Word] = []
+    for word in words:
+        twin = kept[-1] if kept else None
+        if twin and twin.text == word.text and abs(twin.x0 - word.x0) < 1.2 and abs(twin.top - word.top) < 1.2:
+            continue
+        kept.append(word)
+    return kept
+
+
+def repeated_lines(lines: list[Line]) -> set[str]:
+    """The folded texts, digits apart, that occur on several pages: their headers and footers."""
+    pages: dict[str, set[int]] = {}
+    counts: Counter[str] = Counter()
+    for line in lines:
+        key = _DIGITS.sub("#", line.folded)
+        pages.setdefault(key, set()).add(line.page)
+        counts[key] += 1
+    return {key for key, on in pages.items() if len(on) > 1 and counts[key] <= len(on)}
+
+
+def shape(line: Line) -> str:
+    """The key under which ``repeated_lines`` knows a line."""
+    return _DIGITS.sub("#", line.folded)

@@ -1,0 +1,286 @@
+"""Printed amounts: in which style a document writes its numbers, and where on a line an amount stands.
+
+The style (decimal sign, grouping by blanks) is decided by evidence over the whole document, never by its language. Which amount
+is a balance and which is money out is decided elsewhere; here only what is printed at the number itself counts: its sign, its
+credit or debit mark, its currency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ledger_pipeline.parsing.lines import Line
+
+_TIDY = str.maketrans({"−": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "´": "'"})
+
+SYMBOLS: dict[str, str] = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "rs": "INR", "rs.": "INR", "₩": "KRW", "r$": "BRL", "s$": "SGD", "us$": "USD",
+    "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "hk$": "HKD", "nz$": "NZD", "nt$": "TWD", "zł": "PLN",
+    "kč": "CZK", "₺": "TRY", "₽": "RUB", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "fr.": "CHF", "sfr.": "CHF",
+}  # fmt: skip
+#: Written by several currencies: says that a number is money, not of which.
+SHARED_SYMBOLS = ("$", "¥", "kr", "kr.", "￥", "円", "원")
+CODES = frozenset(
+    ["EUR", "USD", "GBP", "CHF", "INR", "SGD", "AUD", "CAD", "NZD", "JPY", "KRW", "CNY", "HKD", "BRL", "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "ZAR", "THB", "IDR", "MYR", "PHP", "VND", "TWD", "ILS", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD", "LAK", "ARS", "CLP", "COP", "PEN", "UYU", "RUB", "UAH", "EGP", "NGN", "KES", "GHS", "PKR", "LKR", "BDT", "ISK", "HRK", "RSD"]
+)
+THREE_DECIMALS = frozenset(["KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"])
+_MONEY_SIGN = "|".join(
+    re.escape(s) for s in sorted([*SYMBOLS, *SHARED_SYMBOLS, *(c.lower() for c in CODES), "euro"], key=len, reverse=True)
+)
+_MARKS = {
+    "cr": "in", "cr.": "in", "h": "in", "haben": "in", "c": "in", "bij": "in",
+    "dr": "out", "dr.": "out", "db": "out", "s": "out", "soll": "out", "d": "out", "od": "out", "af": "out",
+}  # fmt: skip
+_WORD = re.compile(
+    rf"(?P<open>\()?(?P<sign>[-+])?\s*(?P<currency>{_MONEY_SIGN})?\s*(?P<sign2>[-+])?\s*(?P<open2>\()?"
+    rf"(?P<core>(?:\d[\d.,' ]*)?(?:\d|[.,]\d\d)|\d)"
+    rf"(?P<close>\))?\s*(?P<sign3>[-+])?\s*(?P<currency2>{_MONEY_SIGN})?\s*(?P<sign4>[-+])?(?P<close2>\))?\s*"
+    r"(?P<mark>cr\.?|dr\.?|db|od|[cdhs])?[*¹²³]?\Z",
+    re.IGNORECASE,
+)
+_SIGN_OF_MONEY = re.compile(rf"\(?[-+]?\(?(?P<currency>{_MONEY_SIGN})[-+]?\Z", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+_CORES = {
+    ".": re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[' ]\d{3})+|\d+)?\.(?P<cents>\d{1,2})\Z"),
+    ",": re.compile(r"(?:\d{1,3}(?:[.' ]\d{3})+|\d+)?,(?P<cents>\d{1,2})\Z"),
+    "": re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[.' ]\d{3})+|\d{1,12})\Z"),
+}
+_GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}\Z")
+_TWO_DECIMALS = re.compile(r"(?:\A|[^\d.,])(?:\d{1,3}(?:[.,' ]\d{2,3})*|\d+)?([.,])\d{2}[-+)]?(?:cr|dr|[^\d.,%/:]{0,3})\Z", re.IGNORECASE)
+_THREE_DECIMALS = re.compile(r"\A[-+(]?\d+[.,]\d{3}[-+)]?\Z")
+_WHOLE = re.compile(r"\A\D{0,4}(\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3})\D{0,3}\Z")
+_HEAD_OF_GROUPS = re.compile(rf"\(?[-+]?(?:{_MONEY_SIGN})?[-+]?\d{{1,3}}\Z", re.IGNORECASE)
+_NEXT_GROUP = re.compile(r"\d{3}(?:\Z|[.,]\d{1,2}|\D)")
+_MIDDLE_GROUP = re.compile(r"\d{3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """``decimal`` is "." or ",", or empty where the document prints no decimals; ``blanks``: thousands are set apart by blanks."""
+
+    decimal: str
+    blanks: bool = False
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number printed as money. ``value`` is without sign; ``sign`` and ``mark`` are what is printed at it, nothing inferred."""
+
+    value: Decimal
+    sign: int  # -1, +1 as printed; 0 where nothing is printed
+    mark: str  # "in", "out" or ""
+    currency: str | None
+    first: int  # index of its first and last word on the line, signs and currency included
+    last: int
+    x0: float  # of the digits alone, so that signs and marks do not blur the columns
+    x1: float
+    strong: bool  # False where only its place in a column can tell that it is money
+
+    @property
+    def printed(self) -> Decimal:
+        """The value with its printed sign."""
+        return -self.value if self.sign < 0 else self.value
+
+
+def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
+    """The styles that the document's own numbers allow, the likeliest first."""
+    points = commas = whole = 0
+    blank_groups = other_groups = 0
+    for line in lines:
+        for word in line.words:
+            text = word.text
+            if not _DIGIT.search(text):
+                continue
+            text = text.translate(_TIDY)
+            two = _TWO_DECIMALS.search(text)
+            if two:
+                if two.group(1) == ".":
+                    points += 1
+                else:
+                    commas += 1
+                if len(_DIGIT.findall(text)) > 5 and " " not in text:
+                    other_groups += 1
+                if re.match(r"\d{3}[.,]", text):
+                    blank_groups += 1
+            elif _WHOLE.match(text):
+                whole += 1
+    if not points and not commas:
+        return [NumberStyle("", blanks=False)] if whole else [NumberStyle("."), NumberStyle("")]
+    styles = [NumberStyle("." if points >= commas else ",")]
+    if blank_groups and not other_groups and _has_blank_groups(lines):
+        styles.insert(0, NumberStyle(styles[0].decimal, blanks=True))
+    if min(points, commas) * 3 > max(points, commas):
+        styles.append(NumberStyle("," if points >= commas else "."))
+    if whole > 3 * (points + commas):
+        styles.append(NumberStyle(""))
+    return styles
+
+
+def _has_blank_groups(lines: Sequence[Line]) -> bool:
+    for line in lines:
+        for left, right in zip(line.words, line.words[1:], strict=False):
+            if (
+                right.x0 - left.x1 < 0.5 * (left.bottom - left.top)
+                and _HEAD_OF_GROUPS.match(left.text)
+                and re.match(r"\d{3}(?:[.,]\d{2}|\Z)", right.text)
+            ):
+                return True
+    return False
+
+
+def prints_three_decimals(lines: Sequence[Line]) -> bool:
+    """Whether the document's money seems to have three decimals, which the ledger does not hold."""
+    codes = {word.text for line in lines for word in line.words if len(word.text) == 3}
+    if not codes & THREE_DECIMALS:
+        return False
+    three = two = 0
+    for line in lines:
+        for word in line.words:
+            if _THREE_DECIMALS.match(word.text):
+                three += 1
+            elif _TWO_DECIMALS.search(word.text):
+                two += 1
+    return three > two
+
+
+def currency_of(text: str) -> str | None:
+    """The ISO code that a symbol or code stands for; ``None`` for a shared one such as ``$``."""
+    text = text.lower()
+    if text == "euro":
+        return "EUR"
+    return SYMBOLS.get(text) or (text.upper() if text.upper() in CODES else None)
+
+
+def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount]:
+    """The amounts on a line from left to right; ``taken`` are the words that dates occupy."""
+    words = line.words
+    found: list[Amount] = []
+    formula = False
+    index, count = 0, len(words)
+    core_pattern = _CORES[style.decimal]
+    while index < count:
+        text = words[index].text
+        start = index
+        index += 1
+        if text == "=":
+            formula = True
+        if start in taken or not _DIGIT.search(text):
+            continue
+        text = text.translate(_TIDY)
+        if style.blanks and _HEAD_OF_GROUPS.match(text):
+            while index < count and index not in taken and _joins(words[index - 1], words[index]):
+                following = words[index].text.translate(_TIDY)
+                if not _NEXT_GROUP.match(following):
+                    break
+                text += following
+                index += 1
+                if not _MIDDLE_GROUP.match(following):
+                    break
+        match = _WORD.match(text)
+        if not match:
+            continue
+        core = match["core"]
+        inner = core_pattern.match(core)
+        if not inner:
+            continue
+        last = index - 1
+        if text.endswith("%") or (index < count and words[index].text[0] in "%‰"):
+            continue
+        sign_text = match["sign"] or match["sign2"] or match["sign3"] or match["sign4"]
+        sign = -1 if sign_text == "-" or ((match["open"] or match["open2"]) and (match["close"] or match["close2"])) else 0
+        sign = 1 if sign_text == "+" else sign
+        currency = match["currency"] or match["currency2"]
+        mark = _MARKS.get((match["mark"] or "").lower(), "")
+        digits = "".join(c for c in core if c.isdigit() or c == style.decimal).replace(",", ".")
+        value = Decimal(digits if digits[0] != "." else "0" + digits).quantize(Decimal("0.01"))
+        strong = bool(style.decimal) or bool(_GROUPED.match(core)) or currency is not None
+        x0, x1 = _digits_box(words[start].x0, words[last].x1, text, match)
+        amount = Amount(value, sign, mark, currency, start, last, x0, x1, strong)
+        index = _look_around(line, amount, index, taken, found)
+        found.append(amount)
+    if formula:
+        for amount in found:  # "0.00 - 5.00 + 100.00 = 95.00": the blanks show operators, not signs
+            if amount.last > amount.first:
+                amount.sign = 0
+    return found
+
+
+def _joins(left: object, right: object) -> bool:
+    height: float = left.bottom - left.top  # type: ignore[attr-defined]
+    return bool(right.x0 - left.x1 < 0.5 * height)  # type: ignore[attr-defined]
+
+
+def _digits_box(x0: float, x1: float, text: str, match: re.Match[str]) -> tuple[float, float]:
+    """Where the digits stand within the word, taking its characters as equally wide."""
+    width = (x1 - x0) / max(len(text), 1)
+    return x0 + width * match.start("core"), x1 - width * (len(text) - match.end("core"))
+
+
+def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before: list[Amount]) -> int:
+    """Take in the signs, marks and currencies that are set as words of their own beside the number."""
+    words = line.words
+    height = max(words[amount.first].bottom - words[amount.first].top, 4.0)
+    while index < len(words) and index not in taken:
+        text = words[index].text.translate(_TIDY)
+        gap = words[index].x0 - words[index - 1].x1
+        lowered = text.lower()
+        if text in ("-", "+") and not amount.sign and gap < 1.2 * height and not _sign_of_next(line, index, height):
+            amount.sign = -1 if text == "-" else 1
+        elif not amount.mark and lowered in _MARKS and gap < (1.5 if len(text) == 1 else 4.0) * height and _is_mark(text, lowered):
+            amount.mark = _MARKS[lowered]
+        elif amount.currency is None and gap < 1.5 * height and (match := _SIGN_OF_MONEY.match(text)) and not _opens_number(line, index):
+            amount.currency = match["currency"]
+        else:
+            break
+        amount.last = index
+        index += 1
+    previous = amount.first - 1
+    floor = before[-1].last if before else -1
+    while previous > floor and previous not in taken:
+        text = words[previous].text.translate(_TIDY)
+        gap = words[previous + 1].x0 - words[previous].x1
+        money_sign = _SIGN_OF_MONEY.match(text)
+        if text in ("-", "+") and not amount.sign and gap < 1.2 * height:
+            amount.sign = -1 if text == "-" else 1
+        elif money_sign and amount.currency is None and gap < 3.0 * height:
+            amount.currency = money_sign["currency"]
+            amount.strong = True
+            if not amount.sign and text[0] in "+-":
+                amount.sign = -1 if text[0] == "-" else 1
+        elif text.lower() in ("cr", "dr") and not amount.mark and gap < 1.2 * height and previous == amount.first - 1:
+            amount.mark = _MARKS[text.lower()]
+        else:
+            break
+        amount.first = previous
+        previous -= 1
+    return index
+
+
+def _is_mark(text: str, lowered: str) -> bool:
+    """A lone letter counts only as a capital; words such as ``af`` or ``soll`` count as they are."""
+    return len(text) > 1 or (text.isupper() and lowered in "cdhs")
+
+
+def _sign_of_next(line: Line, index: int, height: float) -> bool:
+    """Whether a lone sign stands closer to the number after it than to the one before it."""
+    words = line.words
+    if index + 1 >= len(words) or not _DIGIT.search(words[index + 1].text):
+        return False
+    after = words[index + 1].x0 - words[index].x1
+    return after < words[index].x0 - words[index - 1].x1 - 0.2 * height
+
+
+def _opens_number(line: Line, index: int) -> bool:
+    """Whether a currency sign belongs to the number that follows it rather than to the one before."""
+    words = line.words
+    if index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    return bool(
+        _DIGIT.match(following.text.lstrip("-+("))
+        and following.x0 - words[index].x1 < words[index].x0 - words[index - 1].x1 - 0.01
+    )

@@ -1,0 +1,123 @@
+"""The equations of a statement, evaluated in decimals on what the page labels, and the verdict they add up to.
+
+A number counts only for what its label says. A chain of running balances proves what lies between two printed ends, so
+only a labelled opening together with a labelled closing, or totals that cover every row, tie the rows down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ledger_pipeline.parsing.model import Proof, ProofKind, Verdict
+
+ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row as an equation sees it: ``amount`` > 0 to the holder; ``balance`` as the account's balance, if printed."""
+
+    amount: Decimal
+    balance: Decimal | None
+    section: int | None = None  # which printed section it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A printed total: of a section, or of all money ``in`` or ``out``."""
+
+    kind: ProofKind
+    value: Decimal
+    section: int | None = None
+    with_opening: bool = False  # some cards count the previous balance among the debits
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page labels. Several differing openings or closings are all kept: each has to hold."""
+
+    openings: tuple[Decimal, ...] = ()
+    closings: tuple[Decimal, ...] = ()
+    totals: tuple[Total, ...] = ()
+    counts: tuple[int, ...] = ()
+    owed: bool = False  # balances are amounts owed (cards): they fall when money comes in
+
+
+def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Verdict]:
+    """All equations that the page offers, and what they say together. ``entries`` are in the order in which they happened."""
+    proofs: list[Proof] = []
+    step = -1 if facts.owed else 1
+    total = sum((e.amount for e in entries), ZERO)
+    opening = facts.openings[0] if facts.openings else None
+    tied = False
+
+    chain = _chain(entries, opening, step)
+    if chain is not None:
+        proofs.append(chain)
+    breaks = chain.line if chain is not None and not chain.holds else None
+
+    for start in facts.openings:
+        for end in facts.closings:
+            actual = start + step * total
+            holds = actual == end
+            proofs.append(Proof(ProofKind.OPENING_CLOSING, end, actual, holds, None if holds else breaks))
+            tied = tied or holds
+
+    covered_in = covered_out = False
+    covered_sections: set[int] = set()
+    for printed in facts.totals:
+        actual, holds = _total(entries, printed, opening)
+        proofs.append(Proof(printed.kind, printed.value, actual, holds, None if holds else breaks))
+        if holds and printed.kind is ProofKind.TOTAL_IN:
+            covered_in = True
+        elif holds and printed.kind is ProofKind.TOTAL_OUT:
+            covered_out = True
+        elif holds and printed.section is not None:
+            covered_sections.add(printed.section)
+    for count in facts.counts:
+        proofs.append(Proof(ProofKind.COUNT, Decimal(count), Decimal(len(entries)), count == len(entries)))
+
+    if entries and not tied:
+        tied = all(
+            (covered_in and e.amount >= 0) or (covered_out and e.amount <= 0) or (e.section in covered_sections) for e in entries
+        )
+    if entries and not tied and opening is not None and chain is not None and chain.holds and entries[-1].balance is not None:
+        tied = any(count == len(entries) for count in facts.counts)
+    if any(not p.holds for p in proofs):
+        return tuple(proofs), Verdict.CONTRADICTED
+    return tuple(proofs), Verdict.PROVEN if tied else Verdict.UNPROVABLE
+
+
+def _total(entries: Sequence[Entry], printed: Total, opening: Decimal | None) -> tuple[Decimal, bool]:
+    if printed.section is not None:
+        actual = abs(sum((e.amount for e in entries if e.section == printed.section), ZERO))
+    elif printed.kind is ProofKind.TOTAL_IN:
+        actual = sum((e.amount for e in entries if e.amount > 0), ZERO)
+    else:
+        actual = -sum((e.amount for e in entries if e.amount < 0), ZERO)
+    if actual != printed.value and printed.with_opening and opening is not None and actual + opening == printed.value:
+        return actual + opening, True
+    return actual, actual == printed.value
+
+
+def _chain(entries: Sequence[Entry], opening: Decimal | None, step: int) -> Proof | None:
+    """Row by row: each printed balance follows from the one before it. Names the first row that breaks it."""
+    balance = opening
+    known = opening is not None
+    checked = False
+    expected = actual = ZERO
+    for number, entry in enumerate(entries, 1):
+        if known:
+            assert balance is not None
+            balance += step * entry.amount
+        if entry.balance is None:
+            continue
+        if known:
+            checked = True
+            expected, actual = entry.balance, balance or ZERO
+            if expected != actual:
+                return Proof(ProofKind.RUNNING_BALANCE, expected, actual, False, number)
+        balance, known = entry.balance, True
+    return Proof(ProofKind.RUNNING_BALANCE, expected, actual, True) if checked else None

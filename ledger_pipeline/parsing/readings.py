@@ -1,0 +1,442 @@
+"""A draft to the readings that its page allows, and the one of them that the page's arithmetic upholds.
+
+A reading is an interpretation of the whole table: what each column holds, and how a sign is written. Rows are never left out,
+taken in or turned round one by one to make a sum come out. Where two readings that differ are both upheld, neither is proven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.columns import Columns, find_columns, header_roles
+from ledger_pipeline.parsing.labels import Fact, Role
+from ledger_pipeline.parsing.layout import Draft, Printed, Row, name_of
+from ledger_pipeline.parsing.lines import fold
+from ledger_pipeline.parsing.model import Proof, ProofKind, Verdict
+from ledger_pipeline.parsing.numbers import Amount
+from ledger_pipeline.parsing.proof import Entry, Facts, Total, prove
+
+_RANK = {Verdict.PROVEN: 2, Verdict.UNPROVABLE: 1, Verdict.CONTRADICTED: 0}
+
+
+@dataclass(slots=True)
+class Cell:
+    """A row under one assignment of columns: its amount, the direction that its column gives, its balance."""
+
+    row: Row
+    amount: Amount
+    column: str  # "in", "out" or ""
+    balance: Amount | None
+
+
+@dataclass(slots=True)
+class Interpretation:
+    """One reading of a draft. ``amounts`` and ``balances`` belong to ``rows``, in the order of the page."""
+
+    rows: list[Row]
+    amounts: list[Decimal]
+    balances: list[Decimal | None]
+    opening: Decimal | None
+    closing: Decimal | None
+    proofs: tuple[Proof, ...]
+    verdict: Verdict
+    reverse: bool
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return tuple(self.amounts), tuple(row.index for row in self.rows)
+
+
+def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> Interpretation:
+    """The reading to keep. ``card``: the account is a card; ``card_sure`` is False where the page does not say so clearly."""
+    kept: list[Interpretation] = []
+    for cells, roles, columns in _assignments(draft):
+        for reading in _read(draft, cells, roles, columns, card, newest_first):
+            if all(reading.key != other.key for other in kept):
+                kept.append(reading)
+    best = max(kept, key=lambda r: _RANK[r.verdict])  # the first of equals: the likeliest
+    proven = [r for r in kept if r.verdict is Verdict.PROVEN]
+    if len(proven) > 1 or (proven and not card_sure and _turns_with_kind(draft, proven[0])):
+        best.verdict = Verdict.UNPROVABLE
+    return best
+
+
+def _turns_with_kind(draft: Draft, reading: Interpretation) -> bool:
+    """Whether the signs rest on nothing but the guess that the account is, or is not, a card."""
+    if not any(reading.amounts):
+        return False
+    header = {cell.role for cell in draft.header}
+    return not (
+        {Role.IN, Role.OUT} <= header
+        or any(row.section is not None and row.section.direction in ("in", "out") for row in reading.rows)
+        or any(a.mark for row in reading.rows for a in row.amounts)
+    )
+
+
+# -- columns -----------------------------------------------------------------------------------------------------------
+
+
+def _assignments(draft: Draft) -> Iterator[tuple[list[Cell], list[Role], Columns]]:
+    rows = draft.rows
+    if not rows:
+        yield [], [], find_columns(rows)
+        return
+    columns = find_columns(rows)
+    if _signs_suffice(rows):
+        columns = Columns((), columns.place, ())
+    any_read = False
+    for roles in _role_candidates(draft, columns):
+        cells = []
+        for row in rows:
+            cell = _cell(row, roles, columns)
+            if cell is not None:
+                cells.append(cell)
+        if cells:
+            any_read = True
+            yield cells, roles, columns
+    if not any_read:
+        yield [Cell(row, row.amounts[-1], "", None) for row in rows], [Role.AMOUNT], Columns((), columns.place, ())
+
+
+def _signs_suffice(rows: Sequence[Row]) -> bool:
+    """One amount a row, and signs printed at them: where they stand adds nothing, and may mislead in text set without columns."""
+    if any(len(row.amounts) > 1 for row in rows):
+        return False
+    signs = {row.amounts[0].sign for row in rows}
+    return -1 in signs or {"in", "out"} <= {row.amounts[0].mark for row in rows}
+
+
+def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
+    rows = draft.rows
+    if not columns.edges:
+        most = max(len(row.amounts) for row in rows)
+        if most > 1:
+            yield [Role.FOREIGN] * (most - 2) + [Role.AMOUNT, Role.BALANCE]
+        yield [Role.FOREIGN] * (most - 1) + [Role.AMOUNT]
+        return
+    named = header_roles(columns, draft.header)
+    count = len(columns.edges)
+    usage = [sum(1 for row in rows for a in row.amounts if columns.index_of(a) == i) for i in range(count)]
+    mixed = _mixed_columns(rows, columns)
+    known = {role for role in named if role is not None}
+    if known & {Role.AMOUNT, Role.IN, Role.OUT}:
+        roles = [Role.AMOUNT if r in (Role.IN, Role.OUT) and i in mixed else r or Role.FOREIGN for i, r in enumerate(named)]
+        if _complete(roles, rows, columns):
+            yield roles
+            if all(r is not None for r in named) or {Role.IN, Role.OUT} <= known:
+                return
+    main = [i for i in range(count) if usage[i] * 20 >= len(rows)]
+    n = len(main)
+    both = any(len({columns.index_of(a) for a in row.amounts if a.value} & set(main)) > 1 for row in rows)
+    if n == 1:
+        shapes: list[tuple[Role, ...]] = [(Role.AMOUNT,)]
+    elif n == 2:
+        shapes = [(Role.AMOUNT, Role.BALANCE), (Role.FOREIGN, Role.AMOUNT)] if both else [(Role.OUT, Role.IN), (Role.IN, Role.OUT), (Role.AMOUNT, Role.BALANCE)]
+    else:
+        tail = (Role.FOREIGN,) * (n - 3)
+        shapes = [(*tail, Role.OUT, Role.IN, Role.BALANCE), (*tail, Role.IN, Role.OUT, Role.BALANCE), (*tail, Role.FOREIGN, Role.AMOUNT, Role.BALANCE)]
+    for shape in shapes:
+        assigned: list[Role] = [Role.FOREIGN] * count
+        for i, role in zip(main, shape, strict=True):
+            assigned[i] = role
+        if all(n is None or n is r or n is Role.AMOUNT for n, r in zip(named, assigned, strict=True) if n in (Role.BALANCE, Role.IN, Role.OUT)):
+            yield assigned
+    if n == 2 and both:
+        yield from ([Role.OUT if i == main[0] else Role.IN if i == main[1] else Role.FOREIGN for i in range(count)],)
+
+
+def _mixed_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
+    """Columns in which both signs are printed: whatever their header says, the sign decides."""
+    signs: dict[int, set[int]] = {}
+    for row in rows:
+        for amount in row.amounts:
+            if amount.sign:
+                signs.setdefault(columns.index_of(amount), set()).add(amount.sign)
+    return {i for i, s in signs.items() if len(s) > 1}
+
+
+def _complete(roles: Sequence[Role], rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether nearly every row has an amount under the roles."""
+    good = sum(any(roles[columns.index_of(a)] in (Role.AMOUNT, Role.IN, Role.OUT) for a in row.amounts) for row in rows)
+    return good * 10 >= len(rows) * 7
+
+
+def _cell(row: Row, roles: Sequence[Role], columns: Columns) -> Cell | None:
+    amount: Amount | None = None
+    balance: Amount | None = None
+    column = ""
+    if not columns.edges:
+        own = list(row.amounts)
+        if roles[-1] is Role.BALANCE and len(own) > 1:
+            return Cell(row, own[-2], "", own[-1])
+        return Cell(row, own[-1], "", None)
+    for candidate in row.amounts:
+        role = roles[columns.index_of(candidate)]
+        if role is Role.BALANCE:
+            balance = candidate
+        elif role in (Role.AMOUNT, Role.IN, Role.OUT) and (amount is None or (candidate.value and not amount.value)):
+            amount = candidate
+            column = "" if role is Role.AMOUNT else role.value
+    if amount is None:
+        if balance is None and row.amounts and Role.FOREIGN in roles:
+            return None
+        return None
+    return Cell(row, amount, column, balance)
+
+
+# -- signs -------------------------------------------------------------------------------------------------------------
+
+
+def _read(
+    draft: Draft, cells: list[Cell], roles: Sequence[Role], columns: Columns, card: bool, newest_first: bool
+) -> Iterator[Interpretation]:
+    balances_by_sign = [_balance(cell.balance, card and False) for cell in cells]
+    for amounts, owed, holder_balances in _sign_candidates(draft, cells, card, newest_first):
+        negate = card and holder_balances
+        if draft.rows and not cells:
+            continue
+        balances = [None if b is None else (-b if negate else b) for b in balances_by_sign]
+        facts, opening, closing = _facts(draft, cells, roles, columns, owed, negate)
+        sections: dict[int, int] = {}
+        entries = [
+            Entry(amount, balance, None if c.row.section is None else sections.setdefault(id(c.row.section), id(c.row.section)))
+            for amount, balance, c in zip(amounts, balances, cells, strict=True)
+        ]
+        ordered = entries[::-1] if newest_first else entries
+        proofs, verdict = prove(ordered, facts)
+        if newest_first and not any(p.holds for p in proofs if p.kind is ProofKind.RUNNING_BALANCE):
+            forward, forward_verdict = prove(entries, facts)
+            if _RANK[forward_verdict] > _RANK[verdict]:
+                proofs, verdict, ordered = forward, forward_verdict, entries
+        if ordered is not entries:
+            proofs = tuple(
+                p if p.line is None else Proof(p.kind, p.expected, p.actual, p.holds, len(entries) + 1 - p.line) for p in proofs
+            )
+        if closing is None and ordered and ordered[-1].balance is not None:
+            closing = ordered[-1].balance
+        yield Interpretation(
+            [c.row for c in cells], amounts, balances, opening, closing, proofs, verdict, ordered is not entries
+        )
+
+
+def _balance(amount: Amount | None, owed: bool) -> Decimal | None:
+    if amount is None:
+        return None
+    if amount.mark:
+        return amount.value if (amount.mark == "in") is not owed else -amount.value
+    return amount.printed
+
+
+def _sign_candidates(
+    draft: Draft, cells: list[Cell], card: bool, newest_first: bool
+) -> Iterator[tuple[list[Decimal], bool, bool]]:
+    """The ways in which the table may write direction: (signed amounts, balances are owed, balances are printed as the holder's)."""
+    free = [c for c in cells if not c.column]
+    marks = {c.amount.mark for c in free} - {""}
+    signs = {c.amount.sign for c in free} - {0}
+    sectioned = {id(c) for c in free if _section_direction(c, card)}
+    if cells and len(sectioned) == len(free) and free:
+        yield [_by_section(c, cells, card) for c in cells], card, False
+        return
+    if not free:
+        yield [_by_column(c, cells) for c in cells], card, False
+        return
+    if sectioned:
+        yield [_by_section(c, cells, card) if id(c) in sectioned else _signed(c, card) for c in cells], card, False
+        return
+    if marks:
+        rest = 1 if marks == {"out"} else -1
+        yield [_by_mark(c, rest) for c in cells], card, False
+        return
+    if card:
+        for positive_out in _card_conventions(free):
+            yield [_signed(c, positive_out) for c in cells], card, not positive_out
+        if not signs:
+            yield [c.amount.value if labels.ROW_PAYMENT.search(fold(" ".join(c.row.text))) else -c.amount.value for c in cells], card, False
+        return
+    if signs:
+        yield [_signed(c, False) for c in cells], False, False
+        if signs == {1}:
+            # "+" marks money in; what has no sign is money out
+            yield [c.amount.value if c.amount.sign > 0 else -c.amount.value for c in cells], False, False
+        return
+    guess = [c.amount.value if labels.ROW_IN.search(fold(" ".join(c.row.text))) else -c.amount.value for c in cells]
+    if any(c.balance is not None for c in cells):
+        opening = _first_opening(draft)
+        yield _by_chain(cells, guess, opening, newest_first), False, False
+        return
+    yield guess, False, False
+    yield [c.amount.value for c in cells], False, False
+    yield [-c.amount.value for c in cells], False, False
+
+
+def _by_column(cell: Cell, cells: Sequence[Cell]) -> Decimal:
+    same = [c.amount.sign for c in cells if c.column == cell.column]
+    usual = -1 if sum(s < 0 for s in same) * 2 > len(same) else 1
+    turned = cell.amount.sign < 0 if usual > 0 or cell.column == "in" else cell.amount.sign >= 0
+    value = -cell.amount.value if turned else cell.amount.value
+    return value if cell.column == "in" else -value
+
+
+def _section_direction(cell: Cell, card: bool) -> str:
+    section = cell.row.section
+    if section is None or section.direction not in ("in", "out", "payment"):
+        return ""
+    if section.direction == "payment":
+        return "in" if card else "out"
+    return section.direction
+
+
+def _by_section(cell: Cell, cells: Sequence[Cell], card: bool) -> Decimal:
+    if cell.column:
+        return _by_column(cell, cells)
+    direction = _section_direction(cell, card)
+    if cell.amount.mark:
+        return cell.amount.value if cell.amount.mark == "in" else -cell.amount.value
+    same = [c.amount.sign for c in cells if _section_direction(c, card) == direction]
+    usual = -1 if sum(s < 0 for s in same) * 2 > len(same) else 1
+    turned = (cell.amount.sign < 0) != (usual < 0)
+    value = -cell.amount.value if turned else cell.amount.value
+    return value if direction == "in" else -value
+
+
+def _by_mark(cell: Cell, rest: int) -> Decimal:
+    if cell.column:
+        return cell.amount.value if cell.column == "in" else -cell.amount.value
+    mark = cell.amount.mark
+    if not mark:
+        return rest * cell.amount.printed
+    return cell.amount.value if mark == "in" else -cell.amount.value
+
+
+def _signed(cell: Cell, positive_out: bool) -> Decimal:
+    if cell.column:
+        return cell.amount.value if cell.column == "in" else -cell.amount.value
+    if cell.amount.mark:
+        return cell.amount.value if cell.amount.mark == "in" else -cell.amount.value
+    return -cell.amount.printed if positive_out else cell.amount.printed
+
+
+def _card_conventions(cells: Sequence[Cell]) -> list[bool]:
+    """Whether a card prints a purchase as a positive number; both where the page gives no hint."""
+    negative = positive = paid_negative = paid_positive = 0
+    for cell in cells:
+        paid = bool(labels.ROW_PAYMENT.search(fold(" ".join(cell.row.text))))
+        if cell.amount.sign < 0:
+            negative += 1
+            paid_negative += paid
+        else:
+            positive += 1
+            paid_positive += paid
+    if not negative:
+        explicit = any(c.amount.sign > 0 for c in cells)
+        return [False] if explicit and paid_positive == positive else [True]
+    if paid_negative != paid_positive:
+        return [paid_negative > paid_positive]
+    if negative != positive:
+        return [negative < positive]
+    return [True, False]
+
+
+def _by_chain(cells: Sequence[Cell], guess: Sequence[Decimal], opening: Decimal | None, newest_first: bool) -> list[Decimal]:
+    """Directions from the balances printed beside the amounts, which have to differ by exactly the amount."""
+    order = range(len(cells) - 1, -1, -1) if newest_first else range(len(cells))
+    amounts = list(guess)
+    balance = opening
+    for i in order:
+        own = cells[i].balance
+        if own is None:
+            balance = None if balance is None else balance + amounts[i]
+            continue
+        printed = _balance(own, False)
+        assert printed is not None
+        if balance is not None and abs(printed - balance) == cells[i].amount.value:
+            amounts[i] = printed - balance
+        balance = printed
+    return amounts
+
+
+# -- labelled numbers --------------------------------------------------------------------------------------------------
+
+
+def _first_opening(draft: Draft) -> Decimal | None:
+    return next((_balance(p.amounts[-1], False) for p in draft.printed if p.fact is Fact.OPENING), None)
+
+
+def _facts(
+    draft: Draft, cells: Sequence[Cell], roles: Sequence[Role], columns: Columns, owed: bool, negate: bool
+) -> tuple[Facts, Decimal | None, Decimal | None]:
+    openings: list[Decimal] = []
+    closings: list[Decimal] = []
+    totals: list[Total] = []
+    for printed in draft.printed:
+        if printed.fact is Fact.OPENING:
+            _add(openings, _labelled(printed, roles, columns, owed, negate))
+        elif printed.fact is Fact.CLOSING:
+            _add(closings, _labelled(printed, roles, columns, owed, negate))
+        elif printed.fact is Fact.TOTAL:
+            totals.extend(_totals(printed, draft, cells, roles, columns, owed))
+    carried = draft.last(Fact.CARRIED)
+    if not closings and carried is not None and carried.after >= len(draft.rows):
+        _add(closings, _labelled(carried, roles, columns, owed, negate))
+    facts = Facts(tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), (), owed)
+    return facts, openings[0] if openings else None, closings[-1] if closings else None
+
+
+def _add(values: list[Decimal], value: Decimal) -> None:
+    if value not in values:
+        values.append(value)
+
+
+def _labelled(printed: Printed, roles: Sequence[Role], columns: Columns, owed: bool, negate: bool) -> Decimal:
+    """A labelled balance in the account's own terms: the holder's money, or for a card the amount owed."""
+    amount = printed.amounts[-1]
+    mark = amount.mark
+    text = printed.text
+    if not mark and not amount.sign:
+        if ("debit" in text and "solde" in text) or "lasten" in text:
+            mark = "out"
+        elif columns.edges and Role.BALANCE not in roles and Role.OUT in roles:
+            near = columns.index_of(amount)
+            if roles[near] is Role.OUT and abs(columns.edges[near] - columns.place(amount)) < 4:
+                mark = "out"
+    if mark:
+        value = amount.value if mark == "in" else -amount.value
+        return -value if owed else value
+    return -amount.printed if negate else amount.printed
+
+
+def _totals(
+    printed: Printed, draft: Draft, cells: Sequence[Cell], roles: Sequence[Role], columns: Columns, owed: bool
+) -> Iterator[Total]:
+    direction = labels.direction_of(printed.text)
+    name = name_of(printed.text)
+    named = [s for s in {id(c.row.section): c.row.section for c in cells if c.row.section is not None}.values() if name and s.name == name]
+    value = printed.amounts[-1].value
+    if named:
+        if len(named) == 1:
+            yield Total(ProofKind.SECTION_TOTAL, value, id(named[0]))
+        return
+    section = printed.section
+    if section is not None and section.direction and direction is not None and any(c.row.section is section for c in cells):
+        if len(printed.amounts) == 1 and direction[0] == section.direction:
+            yield Total(ProofKind.SECTION_TOTAL, value, id(section))
+        return
+    if direction is not None and direction[1] and len(printed.amounts) == 1:
+        kind = ProofKind.TOTAL_IN if direction[0] == "in" else ProofKind.TOTAL_OUT
+        yield Total(kind, value, None, with_opening=owed)
+        return
+    if direction is None and printed.text.strip() in _BARE and columns.edges and Role.IN in roles and Role.OUT in roles:
+        bare = [p for p in draft.printed if p.fact is Fact.TOTAL and p.text.strip() in _BARE]
+        if len(bare) > 1 or printed.after < len(draft.rows):
+            return
+        for amount in printed.amounts:
+            near = columns.index_of(amount)
+            if abs(columns.edges[near] - columns.place(amount)) < 6 and roles[near] in (Role.IN, Role.OUT):
+                yield Total(ProofKind.TOTAL_IN if roles[near] is Role.IN else ProofKind.TOTAL_OUT, amount.value, None)
+
+
+_BARE = frozenset(["total", "totals", "totaux", "totale", "totaal", "summe", "gesamt", "gesamtsumme", "suma", "soma", "somma"])

@@ -1,0 +1,166 @@
+"""The processes of ``ledger up``: Dagster's code server, web server and daemon, started together and stopped together."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+STARTUP_SECONDS = 90
+SHUTDOWN_SECONDS = 10
+
+
+class StackError(Exception):
+    """The stack cannot start or has stopped; the message says what to do about it."""
+
+
+class _Interrupted(BaseException):
+    """Somebody asked us to stop (Ctrl-C or SIGTERM)."""
+
+
+@contextmanager
+def only_one(data_dir: Path) -> Iterator[None]:
+    """Refuses a second stack on the same data directory. The kernel lets go of the lock even if we are killed."""
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (data_dir / "up.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StackError(
+                f"The ledger in {data_dir} is up already. Stop it first (Ctrl-C where it runs), "
+                "or set LEDGER_DATA_DIR for another ledger."
+            ) from None
+        yield
+
+
+def require_free_port(port: int) -> None:
+    """Raises ``StackError`` if something listens on the web server's port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise StackError(f"Port {port} is taken by another program. Set LEDGER_PORT to a free one.") from None
+
+
+class Stack:
+    """The running processes. ``wait`` returns when one was told to stop, or raises when one stopped by itself."""
+
+    def __init__(self, port: int, logs: Path) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._logs = logs
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def wait(self, until: Callable[[], bool] = lambda: False) -> None:
+        """Waits until ``until`` says so. Raises ``StackError`` if a process stops by itself."""
+        while not until():
+            for name, process in self._processes.items():
+                if process.poll() is not None:
+                    raise StackError(
+                        f"The {name} stopped by itself (exit code {process.returncode}); see {self._log_file(name)}"
+                    )
+            time.sleep(0.2)
+
+    def _start(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
+        self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self._log_file(name).open("wb") as log_file:
+            self._processes[name] = subprocess.Popen(
+                [Path(sys.executable).with_name(command[0]), *command[1:], "--log-level", "warning"],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log_file,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C reaches us alone; we stop the rest in order
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            )
+
+    def _log_file(self, name: str) -> Path:
+        return self._logs / f"{name.replace(' ', '-')}.log"
+
+    def _wait_for(self, name: str, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + STARTUP_SECONDS
+
+        def ready() -> bool:
+            if time.monotonic() > deadline:
+                raise StackError(f"The {name} did not start within {STARTUP_SECONDS} s; see {self._log_file(name)}")
+            return condition()
+
+        self.wait(until=ready)
+
+    def _stop(self) -> None:
+        """Asks each process and whatever it started to stop, and makes them if they do not."""
+        for ask in (signal.SIGTERM, signal.SIGKILL):
+            for process in reversed(self._processes.values()):
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, ask)
+            deadline = time.monotonic() + SHUTDOWN_SECONDS
+            for process in self._processes.values():
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(max(0.0, deadline - time.monotonic()))
+
+
+@contextmanager
+def running_stack(port: int, environment: Mapping[str, str], logs: Path) -> Iterator[Stack]:
+    """Dagster, from code server to daemon, ready to be used inside the block and gone after it; messages go to ``logs``."""
+    stack = Stack(port, logs)
+    with ExitStack() as cleanup:
+        # A socket in a folder of our own: other users of the machine cannot reach the code server.
+        socket_path = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="ledger-"))) / "code.sock"
+        cleanup.callback(stack._stop)
+        module = "ledger_pipeline.definitions"
+        serve = ["dagster", "api", "grpc", "-m", module, "-s", str(socket_path), "--location-name", "ledger"]
+        stack._start("code server", serve, environment)
+        stack._wait_for("code server", socket_path.exists)
+        code = ["--grpc-socket", str(socket_path)]
+        stack._start("web server", ["dagster-webserver", "-h", "127.0.0.1", "-p", str(port), *code], environment)
+        stack._start("daemon", ["dagster-daemon", "run", *code], environment)
+        stack._wait_for("web server", lambda: _answers(f"{stack.url}/server_info"))
+        yield stack
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ends the block quietly on Ctrl-C or SIGTERM; a second one while we clean up is not heeded."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise _Interrupted
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except _Interrupted:
+        log.debug("stopped")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _die_with_parent() -> None:
+    """If this program is killed outright, the kernel stops its children (Linux: prctl PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=1) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
