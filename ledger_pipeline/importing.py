@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +88,7 @@ def import_files(
         import_id = recording.begin_import(connection, user_id, trigger, dagster_run_id)
     progress.found(files)
 
-    def known(hashes: Sequence[bytes]) -> set[bytes]:
+    def known(hashes: Collection[bytes]) -> set[bytes]:
         with transaction() as connection:
             return recording.known_files(connection, user_id, hashes, retry_quarantined=retry_quarantined)
 

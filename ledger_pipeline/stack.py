@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +20,18 @@ from types import FrameType
 import structlog
 
 log = structlog.get_logger(__name__)
+
+#: Dagster knows sensors and runs by the location they came from: its name and socket must be the same at every start. The socket
+#: lies in a folder of the owner's own, so that other users of the machine cannot reach the code server; its path is relative,
+#: because a socket's path may have no more than about a hundred characters.
+LOCATION = "ledger"
+SOCKET = "code.sock"
+WORKSPACE = f"""\
+load_from:
+  - grpc_server:
+      socket: {SOCKET}
+      location_name: {LOCATION}
+"""
 
 STARTUP_SECONDS = 90
 SHUTDOWN_SECONDS = 10
@@ -62,9 +73,10 @@ def require_free_port(port: int) -> None:
 class Stack:
     """The running processes. ``wait`` returns when one was told to stop, or raises when one stopped by itself."""
 
-    def __init__(self, port: int, logs: Path) -> None:
+    def __init__(self, port: int, home: Path) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        self._logs = logs
+        self._home = home
+        self._logs = home / "logs"
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def wait(self, until: Callable[[], bool] = lambda: False) -> None:
@@ -83,6 +95,7 @@ class Stack:
             self._processes[name] = subprocess.Popen(
                 [Path(sys.executable).with_name(command[0]), *command[1:], "--log-level", "warning"],
                 env=environment,
+                cwd=self._home,
                 stdin=subprocess.DEVNULL,
                 stdout=log_file,
                 stderr=subprocess.STDOUT,
@@ -116,20 +129,23 @@ class Stack:
 
 
 @contextmanager
-def running_stack(port: int, environment: Mapping[str, str], logs: Path) -> Iterator[Stack]:
-    """Dagster, from code server to daemon, ready to be used inside the block and gone after it; messages go to ``logs``."""
-    stack = Stack(port, logs)
+def running_stack(port: int, environment: Mapping[str, str], home: Path) -> Iterator[Stack]:
+    """Dagster, from code server to daemon, ready to be used inside the block and gone after it.
+
+    ``home`` is Dagster's home folder; the processes run in it and write their messages to ``home/logs``.
+    """
+    stack = Stack(port, home)
+    (home / "workspace.yaml").write_text(WORKSPACE)
+    socket_path = home / SOCKET
+    socket_path.unlink(missing_ok=True)  # of a code server that was killed
     with ExitStack() as cleanup:
-        # A socket in a folder of our own: other users of the machine cannot reach the code server.
-        socket_path = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="ledger-"))) / "code.sock"
         cleanup.callback(stack._stop)
-        module = "ledger_pipeline.definitions"
-        serve = ["dagster", "api", "grpc", "-m", module, "-s", str(socket_path), "--location-name", "ledger"]
+        serve = ["dagster", "api", "grpc", "-m", "ledger_pipeline.definitions", "-s", SOCKET, "--location-name", LOCATION]
         stack._start("code server", serve, environment)
         stack._wait_for("code server", socket_path.exists)
-        code = ["--grpc-socket", str(socket_path)]
-        stack._start("web server", ["dagster-webserver", "-h", "127.0.0.1", "-p", str(port), *code], environment)
-        stack._start("daemon", ["dagster-daemon", "run", *code], environment)
+        web = ["dagster-webserver", "-h", "127.0.0.1", "-p", str(port), "-w", "workspace.yaml"]
+        stack._start("web server", web, environment)
+        stack._start("daemon", ["dagster-daemon", "run", "-w", "workspace.yaml"], environment)
         stack._wait_for("web server", lambda: _answers(f"{stack.url}/server_info"))
         yield stack
 

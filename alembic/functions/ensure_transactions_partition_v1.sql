@@ -14,7 +14,7 @@ BEGIN
     IF to_regclass(partition_name) IS NOT NULL THEN
         RETURN false;
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended('ensure_transactions_partition', 0));
+    LOCK TABLE transactions IN SHARE UPDATE EXCLUSIVE MODE; -- as ATTACH does: one at a time, and what others made is seen
     IF to_regclass(partition_name) IS NOT NULL THEN -- someone else made it while we waited
         RETURN false;
     END IF;

@@ -36,14 +36,14 @@ def upgrade() -> None:
     op.alter_column(
         "accounts",
         "account_type",
-        comment="The account's type in the words of the first, flat ledger; the same as kind for newer accounts",
+        comment="The type in the words of the first, flat ledger; as kind for newer accounts",
     )
     op.add_column(
         "accounts",
         sa.Column(
             "mask",
             sa.Text,
-            comment="The last digits of the account number (at most four), if printed; the full number is never stored",
+            comment="Last digits of the account number (at most four), if printed; never more",
         ),
     )
     op.create_check_constraint("mask", "accounts", "mask ~ '^[0-9A-Za-z]{1,4}$'")

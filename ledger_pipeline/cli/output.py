@@ -27,7 +27,6 @@ from ledger_pipeline.database.server import ServerError
 from ledger_pipeline.settings import Settings
 from ledger_pipeline.stack import StackError
 
-
 #: Nothing is folded for a program that reads us.
 PIPED_WIDTH = 10_000
 

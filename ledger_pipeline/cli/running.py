@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import click
 
@@ -17,6 +18,10 @@ from ledger_pipeline.importing import is_all_imported
 from ledger_pipeline.runtime import OpenLedger, open_ledger
 from ledger_pipeline.settings import Settings
 from ledger_pipeline.stack import Stack, interruptible, only_one, require_free_port, running_stack
+
+
+#: The web server's picture of the asset graph, with its groups unfolded.
+LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{group}" for group in ("inbox", "raw", "analytics"))})
 
 
 @click.command()
@@ -52,9 +57,9 @@ def demo(port: int | None, stop: bool) -> None:
         show_status(read_status(settings))
         out.print(
             "\nLook at\n"
-            f"  {stack.url}/asset-groups   the assets and how they hang together\n"
-            f"  {stack.url}/runs           the import that just ran\n"
-            f"  {settings.inbox}   the statements: open one, or drop another",
+            f"  {stack.url}{LINEAGE}\n    the assets and how they hang together\n"
+            f"  {stack.url}/runs\n    the import that just ran\n"
+            f"  {settings.inbox}\n    the statements: open one, or drop another",
             markup=False,
         )
         if not stop:
@@ -71,7 +76,7 @@ def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> 
             before(settings.inbox)
         with (
             open_ledger(settings) as ledger,
-            running_stack(settings.port, ledger.environment, settings.dagster_home / "logs") as stack,
+            running_stack(settings.port, ledger.environment, settings.dagster_home) as stack,
         ):
             yield ledger, stack
 

@@ -39,7 +39,7 @@ def ensure_database(url: str) -> None:
     with maintenance.connect() as connection:
         quoted = connection.dialect.identifier_preparer.quote_identifier(wanted.database or "")
         try:
-            connection.execute(sa.DDL(f"CREATE DATABASE {quoted.replace('%', '%%')}"))
+            connection.execute(sa.text(f"CREATE DATABASE {quoted}"))
         except sa.exc.ProgrammingError as error:
             if "already exists" not in str(error.orig):  # two starts at once
                 raise

@@ -7,7 +7,7 @@ statement is in the ledger whole or not at all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,14 +28,14 @@ class SuspiciousShrinkError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading changed. ``years`` are exactly the years whose rows changed."""
+    """What loading changed. ``years`` are exactly the years whose rows changed, with how many of them did."""
 
     lines: int
     inserted: int
     corrected: int
     removed: int
     duplicates: int
-    years: tuple[int, ...]
+    years: Mapping[int, int]
 
 
 def load_undecided(connection: sa.Connection, user_id: int) -> Loaded:
@@ -61,12 +61,11 @@ def _load(connection: sa.Connection, user_id: int, first_day: date | None, last_
     new_years = connection.scalars(sa.text("SELECT DISTINCT extract(year FROM transaction_date)::integer FROM candidates"))
     for year in sorted(new_years):
         connection.execute(sa.select(sa.func.ensure_transactions_partition(year)))
-    changed: Counter[int] = Counter()
     inserted = Counter(connection.scalars(load_sql("insert_transactions")))
     corrected: Counter[int] = Counter()
     removed: Counter[int] = Counter()
     if first_day is not None:
-        before = _rows_between(connection, user_id, scope) - inserted.total()
+        before = _rows_between(connection, user_id, first_day, last_day) - inserted.total()
         corrected = Counter(connection.scalars(load_sql("correct_transactions"), scope))
         removed = Counter(connection.scalars(load_sql("remove_unvouched"), scope))
         if removed.total() > max(10, before * MAX_SHRINK):
@@ -96,17 +95,17 @@ def _load(connection: sa.Connection, user_id: int, first_day: date | None, last_
         corrected=corrected.total(),
         removed=removed.total(),
         duplicates=duplicates,
-        years=tuple(sorted(changed)),
+        years=dict(sorted(changed.items())),
     )
 
 
-def _rows_between(connection: sa.Connection, user_id: int, scope: dict[str, object]) -> int:
+def _rows_between(connection: sa.Connection, user_id: int, first_day: date, last_day: date | None) -> int:
     query = (
         sa.select(sa.func.count())
         .select_from(transactions)
         .where(
             transactions.c.user_id == user_id,
-            transactions.c.transaction_date.between(scope["first_day"], scope["last_day"]),
+            transactions.c.transaction_date.between(first_day, last_day),
         )
     )
     return connection.scalar(query) or 0

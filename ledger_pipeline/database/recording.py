@@ -1,4 +1,4 @@
-"""Writing down what was read: import logs, files, statements, proofs and lines. What the lines come to is ``loading``'s business.
+"""Writing down what was read: import logs, files, statements, proofs and lines. What the lines come to is in ``loading``.
 
 A file is recorded whole, in one database transaction, or not at all.
 """

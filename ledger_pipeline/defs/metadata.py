@@ -7,6 +7,7 @@ from typing import Any
 
 import dagster as dg
 import pandas as pd
+from sqlalchemy.dialects import postgresql
 
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import metadata as models
@@ -21,7 +22,7 @@ def of_table(name: str) -> dict[str, Any]:
     columns = [
         dg.TableColumn(
             column.name,
-            str(column.type),
+            column.type.compile(postgresql.dialect()),  # type: ignore[no-untyped-call]
             description=column.comment,
             constraints=dg.TableColumnConstraints(nullable=bool(column.nullable), unique=bool(column.unique)),
         )
@@ -34,17 +35,21 @@ def of_relation(name: str, columns: Iterable[dg.TableColumn]) -> dict[str, Any]:
     return {"dagster/table_name": f"public.{name}", "dagster/column_schema": dg.TableSchema(columns=list(columns))}
 
 
-def table(rows: Iterable[Mapping[str, object]]) -> dg.MarkdownMetadataValue:
-    """Rows as a small table that the UI shows; the rest is counted. Text of files cannot break out of its cell."""
-    shown = pd.DataFrame([{key: _cell(value) for key, value in row.items()} for row in rows], dtype="string")
-    lines = [] if shown.empty else [_row(shown.columns), _row("---" for _ in shown.columns)]
-    lines += [_row(row) for row in shown.head(MAX_ROWS).itertuples(index=False)]
-    if len(shown) > MAX_ROWS:
-        lines.append(f"\n… and {len(shown) - MAX_ROWS:,} more")
-    return dg.MetadataValue.md("\n".join(lines) or "none")
+def table(rows: Iterable[Mapping[str, object]]) -> dg.MetadataValue:
+    """Rows of one shape as a table that the UI shows; of a long one the beginning, with a last line that says so."""
+    frame = pd.DataFrame([{name: _cell(value) for name, value in row.items()} for row in rows])
+    if frame.empty:
+        return dg.MetadataValue.text("none")
+    shown = frame.head(MAX_ROWS)
+    records = [dg.TableRecord({str(name): value for name, value in row.items()}) for row in shown.to_dict(orient="records")]
+    if len(frame) > MAX_ROWS:
+        first, *others = frame.columns
+        records.append(dg.TableRecord({first: f"… and {len(frame) - MAX_ROWS:,} more", **dict.fromkeys(others, "")}))
+    columns = [dg.TableColumn(str(name), "string") for name in frame.columns]
+    return dg.MetadataValue.table(records, schema=dg.TableSchema(columns=columns))
 
 
-def batch(files: Iterable[RecordedFile]) -> dg.MarkdownMetadataValue:
+def batch(files: Iterable[RecordedFile]) -> dg.MetadataValue:
     """The files of an import and what became of each; what needs attention comes first."""
     order = ["quarantined", "imported", "known"]
     return table(
@@ -60,9 +65,5 @@ def batch(files: Iterable[RecordedFile]) -> dg.MarkdownMetadataValue:
 
 
 def _cell(value: object) -> str:
-    text = str(value).encode("utf-8", "backslashreplace").decode()
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;").replace("`", "'")
-
-
-def _row(cells: Iterable[object]) -> str:
-    return "| " + " | ".join(map(str, cells)) + " |"
+    """Any value as text; a name that is not UTF-8 is escaped."""
+    return str("" if value is None else value).encode("utf-8", "backslashreplace").decode()

@@ -13,7 +13,7 @@ FOLLOW_TRANSACTIONS = dg.AutomationCondition.eager().without(~dg.AutomationCondi
 _DESCRIPTIONS = {
     "daily_summary": "Spent, received and number of transactions for each day, account and currency.",
     "monthly_summary": "Spent, received and number of transactions for each month, account, currency and category.",
-    "merchant_summary": "The hundred merchants with the highest spending in each currency, and when each was first and last seen.",
+    "merchant_summary": "The hundred merchants with the highest spending in each currency, first and last seen when.",
 }
 
 _COLUMNS = {

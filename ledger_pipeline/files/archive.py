@@ -18,7 +18,7 @@ class Archive:
         return self.folder / name[:2] / f"{name}.pdf"
 
     def store(self, sha256: bytes, content: bytes) -> Path:
-        """Keeps ``content`` and returns where. On disk when this returns; a kill leaves no half-written file under a final name."""
+        """Keeps ``content`` and returns where. It is on disk when this returns; a kill leaves no half of it under its name."""
         final = self.path(sha256)
         if final.exists():
             return final

@@ -17,6 +17,7 @@ from concurrent.futures import TimeoutError as ReadingTimeoutError
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 import structlog
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -38,7 +39,10 @@ CHUNK = 64
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file: known already, read, or failed with an error. ``sha256`` is None only if its bytes could not be had."""
+    """What became of one file: known already, read, or failed with an error.
+
+    ``sha256`` is None only if its bytes could not be had.
+    """
 
     file: FoundFile
     sha256: bytes | None
@@ -46,6 +50,9 @@ class FileResult:
     reading: Reading | None = None
     error: StatementError | None = None
 
+
+#: What a worker process will have come to: a reading, or why there is none.
+_Outcome: TypeAlias = "ProcessFuture[Reading | StatementError]"
 
 #: Asked for a chunk of hashes: those that need not be read again.
 KnownFiles = Callable[[Collection[bytes]], Collection[bytes]]
@@ -93,12 +100,12 @@ class _Chunk:
     """Files whose results are partly known and partly still being worked out."""
 
     def __init__(self) -> None:
-        self._pending: list[FileResult | tuple[FoundFile, bytes, ProcessFuture]] = []
+        self._pending: list[FileResult | tuple[FoundFile, bytes, _Outcome]] = []
 
     def add(self, result: FileResult) -> None:
         self._pending.append(result)
 
-    def add_future(self, file: FoundFile, sha256: bytes, future: ProcessFuture) -> None:
+    def add_future(self, file: FoundFile, sha256: bytes, future: _Outcome) -> None:
         self._pending.append((file, sha256, future))
 
     def results(self) -> list[FileResult]:
@@ -156,11 +163,11 @@ def _content(found: FoundFile) -> bytes:
     return content
 
 
-def _schedule(pool: ProcessPool, path: Path, passwords: Sequence[str]) -> ProcessFuture:
+def _schedule(pool: ProcessPool, path: Path, passwords: Sequence[str]) -> _Outcome:
     return pool.schedule(_read_in_worker, args=[path, passwords], timeout=MAX_SECONDS)
 
 
-def _result(file: FoundFile, sha256: bytes, future: ProcessFuture) -> FileResult:
+def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
     try:
         outcome: Reading | StatementError = future.result()
     except ReadingTimeoutError:

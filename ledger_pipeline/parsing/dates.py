@@ -221,6 +221,8 @@ def _year_after(line: Line, index: int, years: set[int]) -> tuple[int | None, in
     m = _YEAR.match(text)
     if not m:
         return None, index
+    if len(m[1]) == 2 and words[at].x0 - words[at - 1].x1 > 0.6 * (words[at].bottom - words[at].top):
+        return None, index  # "20 Mar    24 HOUR FITNESS": the next column
     year = full_year(m[1])
     if len(m[1]) == 4:
         return (year, at) if 1980 <= year <= 2099 else (None, index)
@@ -259,9 +261,10 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
         return DateOrder(True, sure=True)
     rows = [t for t in rows if not t.fixed] or open_tokens
     if known is not None:
-        fits = [all(_falls_into(t, first, known) for t in rows) for first in (True, False)]
-        if fits[0] != fits[1]:
-            return DateOrder(fits[0], sure=True)
+        for margin in (timedelta(0), timedelta(days=10)):  # a purchase may lie some days before the period in which it is posted
+            fits = [all(_falls_into(t, first, known, margin) for t in rows) for first in (True, False)]
+            if fits[0] != fits[1]:
+                return DateOrder(fits[0], sure=True)
     # Nothing forces an order: rows of one statement lie close together, but that is likelihood and not evidence.
     spread = [len({(t.year, t.b if first else t.a) for t in rows}) for first in (True, False)]
     if spread[0] != spread[1]:
@@ -269,8 +272,7 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
     return DateOrder(True, sure=False)
 
 
-def _falls_into(token: DateToken, day_first: bool, period: tuple[date, date]) -> bool:
+def _falls_into(token: DateToken, day_first: bool, period: tuple[date, date], margin: timedelta) -> bool:
     day, month = (token.a, token.b) if day_first else (token.b, token.a)
-    margin = timedelta(days=10)
     years = [token.year] if token.year is not None else [period[0].year, period[1].year]
     return any((d := make_date(y, month, day)) and period[0] - margin <= d <= period[1] + margin for y in years)

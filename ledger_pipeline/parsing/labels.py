@@ -132,18 +132,33 @@ def labels_in(folded: str) -> list[Label]:
 
 
 _IN_WORDS = frozenset(
-    ["deposit", "deposits", "credit", "credits", "additions", "addition", "receipts", "receipt", "received", "refunds", "refund", "returns", "in", "inflows", "incoming", "gutschrift", "gutschriften", "eingang", "eingange", "einzahlung", "einzahlungen", "haben", "einkommende", "eingehende", "zahlungseingang", "zahlungseingange", "credits", "versements", "encaissements", "recettes", "crediteur", "crediteurs", "entrees", "abono", "abonos", "ingreso", "ingresos", "haber", "depositos", "creditos", "accrediti", "accredito", "avere", "entrate", "versamenti", "bonifici", "credito", "creditos", "entradas", "deposito", "bij", "bijgeschreven", "ontvangsten", "ontvangen", "inkomsten", "bijschrijvingen"]
+    "deposit deposits credit credits additions addition receipts receipt received refunds refund returns in inflows "
+    "incoming gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende "
+    "zahlungseingang zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono "
+    "abonos ingreso ingresos haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito "
+    "creditos entradas deposito bij bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen".split()
 )
 _OUT_WORDS = frozenset(
-    ["withdrawal", "withdrawals", "debit", "debits", "subtraction", "subtractions", "purchase", "purchases", "charge", "charges", "charged", "fees", "fee", "checks", "cheques", "advances", "advance", "out", "outgoings", "outflows", "outgoing", "spending", "spent", "soll", "belastung", "belastungen", "lastschriften", "ausgang", "ausgange", "auszahlungen", "ausgehende", "umsatze", "zahlungsausgang", "zahlungsausgange", "einkaufe", "debits", "retraits", "prelevements", "depenses", "paiements", "achats", "debiteur", "debiteurs", "sorties", "cargo", "cargos", "debe", "retiros", "adeudos", "gastos", "compras", "debitos", "dare", "addebiti", "addebito", "uscite", "prelievi", "acquisti", "spese", "debito", "saidas", "levantamentos", "af", "afgeschreven", "uitgaven", "betaald", "opnames", "afschrijvingen", "debet"]
+    "withdrawal withdrawals debit debits subtraction subtractions purchase purchases charge charges charged fees fee "
+    "checks cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen "
+    "lastschriften ausgang ausgange auszahlungen ausgehende umsatze zahlungsausgang zahlungsausgange einkaufe debits "
+    "retraits prelevements depenses paiements achats debiteur debiteurs sorties cargo cargos debe retiros adeudos "
+    "gastos compras debitos dare addebiti addebito uscite prelievi acquisti spese debito saidas levantamentos af "
+    "afgeschreven uitgaven betaald opnames afschrijvingen debet".split()
 )
-_PAYMENT_WORDS = frozenset(["payment", "payments", "zahlung", "zahlungen", "paiement", "pago", "pagos", "pagamento", "pagamenti", "pagamentos", "betaling", "betalingen"])
+_PAYMENT_WORDS = frozenset("payment payments zahlung zahlungen paiement pago pagos pagamento pagamenti pagamentos betaling betalingen".split())
 _FILLERS = frozenset(
-    ["and", "&", "other", "your", "the", "account", "card", "cards", "atm", "electronic", "online", "mobile", "continued", "cont'd", "(continued)", "transactions", "transaction", "activity", "for", "this", "period", "of", "on", "by", "all", "new", "total", "totals", "all", "-", ":", "und", "andere", "sonstige", "et", "autres", "y", "otros", "e", "altri", "altre", "outros", "outras", "en", "overige", "der", "die", "des", "de", "du", "les", "los", "las", "dei", "delle", "dos", "das", "van", "paid", "made", "cash", "service", "services", "adjustments", "adjustment", "interest", "standard", "point", "sale", "sum", "summe", "gesamt", "totaal", "totale", "totaux", "somme", "suma", "somma", "soma", "bank", "checking", "savings", "in", "eur", "usd", "gbp", "($)", "(eur)", "amount", "money", "a", "au", "al", "transaktionen", "purchases/debits", "number", "count", "items"]
+    "and & other your the account card cards atm electronic online mobile continued cont'd (continued) transactions "
+    "transaction activity for this period of on by all new total totals all - : und andere sonstige et autres y otros "
+    "e altri altre outros outras en overige der die des de du les los las dei delle dos das van paid made cash "
+    "service services adjustments adjustment interest standard point sale sum summe gesamt totaal totale totaux somme "
+    "suma somma soma bank checking savings in eur usd gbp ($) (eur) amount money a au al transaktionen "
+    "purchases/debits number count items".split()
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
 _QUALIFIERS = frozenset(
-    ["other", "atm", "electronic", "online", "mobile", "service", "fees", "fee", "interest", "checks", "cheques", "cash", "card", "cards", "advances", "advance", "purchases", "purchase", "payments", "payment", "point", "sale", "refunds", "returns", "standard", "overdraft", "nsf", "charged", "charges"]
+    "other atm electronic online mobile service fees fee interest checks cheques cash card cards advances advance "
+    "purchases purchase payments payment point sale refunds returns standard overdraft nsf charged charges".split()
 )
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
 
@@ -153,10 +168,10 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
 
     ``None`` where the text says more or other than that. ``payment`` is money out of a bank account and into a card's.
     """
-    tokens = _TOKENS.findall(folded)
+    tokens = _TOKENS.findall(folded.replace("/", " "))
     if not tokens or len(tokens) > 9:
         return None
-    says = set()
+    says: set[str] = set()
     for token in tokens:
         if token in _IN_WORDS and not (token == "in" and says):
             says.add("in")
@@ -213,6 +228,12 @@ def headers_in(folded: str) -> list[Header]:
     """The column headers on a line, left to right."""
     return [Header(Role(m.lastgroup or ""), m.start(), m.end()) for m in _HEADER.finditer(folded)]
 
+
+#: Words that may stand beside a balance's label on its row; any other word makes the row a transaction ("NEW BALANCE OUTLET").
+BESIDE_BALANCE = frozenset(
+    "on as at of for am vom zum per um uhr auszug nr auszugsnummer euro eur au le du en al del em op statement account date konto "
+    "this last period month amount in ihren deinen gunsten lasten crediteur debiteur balance saldo solde your cr dr h s".split()
+)
 
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(

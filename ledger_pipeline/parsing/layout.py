@@ -14,8 +14,8 @@ from functools import cached_property
 from ledger_pipeline.parsing import identity, labels
 from ledger_pipeline.parsing.dates import DateToken, scan_dates
 from ledger_pipeline.parsing.labels import Fact, Header, Label, Role
-from ledger_pipeline.parsing.lines import Line, shape
-from ledger_pipeline.parsing.numbers import Amount, NumberStyle, currency_of, scan_amounts
+from ledger_pipeline.parsing.lines import Line, fold, shape
+from ledger_pipeline.parsing.numbers import CODES, Amount, NumberStyle, currency_of, scan_amounts
 
 #: How many lines a description may run on for, and how far apart (in line heights) they may be set.
 _MAX_TEXT_LINES = 12
@@ -196,7 +196,7 @@ class Reader:
     def _take_words(self, index: int, scan: Scan) -> None:
         """A line without dates and amounts: a header, a heading, or text that belongs to the row above."""
         folded = scan.line.folded
-        if labels.ASIDE.search(folded) and len(scan.line.words) <= 9:
+        if labels.ASIDE.search(folded) and len(scan.line.words) <= 9 and len({h.role for h in scan.headers}) < 3:
             self.aside = True
             self.section = None
             return
@@ -264,8 +264,11 @@ class Reader:
         line = scan.line
         if lead is not None and amounts and not self._is_fact_row(scan, lead, found[0]):
             return False
-        if lead is None and amounts and self.draft.rows and found[0].start > 40:
-            return False
+        if lead is None and amounts and self.draft.rows:
+            if found[0].start > 40:
+                return False
+            if self.carry and self._carries(scan, amounts) and not self._is_fact_row(scan, 0, found[0]):
+                return False
         taken = False
         values: list[tuple[Label, list[Amount]]] = []
         for number, label in enumerate(found):
@@ -291,7 +294,7 @@ class Reader:
         line = scan.line
         if label.fact is Fact.OTHER:
             return False
-        dates_end = max(d.last for d in scan.dates if d.first <= lead + 3)
+        dates_end = max((d.last for d in scan.dates if lead <= d.first <= lead + 3), default=-1)
         begin = line.starts[dates_end + 1] if dates_end + 1 < len(line.words) else 0
         if label.start < begin:
             begin = 0
@@ -300,11 +303,11 @@ class Reader:
         taken = {i for a in scan.amounts for i in range(a.first, a.last + 1)}
         taken |= {i for d in scan.dates for i in range(d.first, d.last + 1)}
         end_word = line.word_at(label.end - 1)
-        rest = [w.text for i, w in enumerate(line.words) if i > end_word and i not in taken]
+        rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if i > end_word and i not in taken]
         if label.fact is Fact.TOTAL:
             text = line.folded[label.start : line.starts[scan.amounts[0].first]]
             return labels.direction_of(text.strip(" :.$")) is not None or (not rest and not scan.dates)
-        return sum(1 for w in rest if _WORDS.search(w)) <= (3 if label.fact is Fact.DATED else 2)
+        return all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
 
     def _values_below(self, index: int, scan: Scan, found: list[Label]) -> list[tuple[Label, list[Amount]]]:
         """Values of labels that stand in a row of boxes, each above its number."""
@@ -362,7 +365,7 @@ class Reader:
             if draft.closed or not opened:
                 fact = Fact.OPENING if (draft.closed or not draft.rows) else Fact.CLOSING
             else:
-                fact = Fact.CLOSING if draft.rows or self.header_since_close else Fact.OTHER
+                fact = Fact.OTHER if draft.has(Fact.CLOSING) and not draft.rows else Fact.CLOSING
         if fact is Fact.BROUGHT:
             carried = draft.last(Fact.CARRIED)
             if draft.rows and carried is not None and carried.amounts[-1].printed == amount.printed:
@@ -466,7 +469,8 @@ class Reader:
             return False
         kinds = sorted([(d.first, "d") for d in scan.dates] + [(a.first, "a") for a in scan.amounts])
         pattern = "".join(kind for _, kind in kinds)
-        return "ada" in pattern
+        starts = {a.first for a in scan.amounts}
+        return "ada" in pattern and scan.dates[0].last + 1 in starts
 
     def _begins_row(self, index: int) -> bool:
         """Whether a dated line without amounts is the first line of a row: its amounts follow before the next date does."""

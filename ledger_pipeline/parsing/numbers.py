@@ -24,7 +24,9 @@ SYMBOLS: dict[str, str] = {
 #: Written by several currencies: says that a number is money, not of which.
 SHARED_SYMBOLS = ("$", "¥", "kr", "kr.", "￥", "円", "원")
 CODES = frozenset(
-    ["EUR", "USD", "GBP", "CHF", "INR", "SGD", "AUD", "CAD", "NZD", "JPY", "KRW", "CNY", "HKD", "BRL", "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "ZAR", "THB", "IDR", "MYR", "PHP", "VND", "TWD", "ILS", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD", "LAK", "ARS", "CLP", "COP", "PEN", "UYU", "RUB", "UAH", "EGP", "NGN", "KES", "GHS", "PKR", "LKR", "BDT", "ISK", "HRK", "RSD"]
+    "EUR USD GBP CHF INR SGD AUD CAD NZD JPY KRW CNY HKD BRL MXN SEK NOK DKK PLN CZK HUF RON BGN TRY ZAR THB IDR MYR "
+    "PHP VND TWD ILS AED SAR QAR KWD BHD OMR JOD TND IQD LYD LAK ARS CLP COP PEN UYU RUB UAH EGP NGN KES GHS PKR LKR "
+    "BDT ISK HRK RSD".split()
 )
 THREE_DECIMALS = frozenset(["KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"])
 _MONEY_SIGN = "|".join(
@@ -51,6 +53,7 @@ _CORES = {
 }
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}\Z")
 _TWO_DECIMALS = re.compile(r"(?:\A|[^\d.,])(?:\d{1,3}(?:[.,' ]\d{2,3})*|\d+)?([.,])\d{2}[-+)]?(?:cr|dr|[^\d.,%/:]{0,3})\Z", re.IGNORECASE)
+_LIKE_A_DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\Z")
 _THREE_DECIMALS = re.compile(r"\A[-+(]?\d+[.,]\d{3}[-+)]?\Z")
 _WHOLE = re.compile(r"\A\D{0,4}(\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3})\D{0,3}\Z")
 _HEAD_OF_GROUPS = re.compile(rf"\(?[-+]?(?:{_MONEY_SIGN})?[-+]?\d{{1,3}}\Z", re.IGNORECASE)
@@ -88,7 +91,7 @@ class Amount:
 
 def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     """The styles that the document's own numbers allow, the likeliest first."""
-    points = commas = whole = 0
+    points = commas = whole = like_dates = 0
     blank_groups = other_groups = 0
     for line in lines:
         for word in line.words:
@@ -100,6 +103,7 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
             if two:
                 if two.group(1) == ".":
                     points += 1
+                    like_dates += bool(_LIKE_A_DATE.match(text))
                 else:
                     commas += 1
                 if len(_DIGIT.findall(text)) > 5 and " " not in text:
@@ -108,6 +112,8 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
                     blank_groups += 1
             elif _WHOLE.match(text):
                 whole += 1
+    if commas:
+        points -= like_dates
     if not points and not commas:
         return [NumberStyle("", blanks=False)] if whole else [NumberStyle("."), NumberStyle("")]
     styles = [NumberStyle("." if points >= commas else ",")]

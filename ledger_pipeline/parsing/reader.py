@@ -172,7 +172,7 @@ def _account(card: bool, own: Sequence[Line], lines: Sequence[Line], currency: s
 def _statement(
     reading: Interpretation, calendar: Calendar, account: Account, period: tuple[date | None, date | None]
 ) -> Statement:
-    lines = []
+    lines: list[StatementLine] = []
     sure = calendar.order.sure
     for row, amount, balance in zip(reading.rows, reading.amounts, reading.balances, strict=True):
         first = calendar.resolve(row.dates[0])
@@ -181,7 +181,7 @@ def _statement(
             first, second = second, None
         if first is None:
             continue
-        if max(abs(amount), abs(balance or 0)) > _LARGEST:
+        if max(abs(amount), abs(balance or amount)) > _LARGEST:
             raise StatementError(ErrorCode.NO_TRANSACTIONS, _TOO_BIG)
         text = " ".join(" ".join(row.text).split())
         lines.append(

@@ -6,6 +6,7 @@ taken in or turned round one by one to make a sum come out. Where two readings t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,7 @@ from ledger_pipeline.parsing.layout import Draft, Printed, Row, name_of
 from ledger_pipeline.parsing.lines import fold
 from ledger_pipeline.parsing.model import Proof, ProofKind, Verdict
 from ledger_pipeline.parsing.numbers import Amount
-from ledger_pipeline.parsing.proof import Entry, Facts, Total, prove
+from ledger_pipeline.parsing.proof import ZERO, Entry, Facts, Total, prove
 
 _RANK = {Verdict.PROVEN: 2, Verdict.UNPROVABLE: 1, Verdict.CONTRADICTED: 0}
 
@@ -106,7 +107,7 @@ def _signs_suffice(rows: Sequence[Row]) -> bool:
     if any(len(row.amounts) > 1 for row in rows):
         return False
     signs = {row.amounts[0].sign for row in rows}
-    return -1 in signs or {"in", "out"} <= {row.amounts[0].mark for row in rows}
+    return -1 in signs or 0 not in signs or {"in", "out"} <= {row.amounts[0].mark for row in rows}
 
 
 def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
@@ -142,7 +143,7 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
         assigned: list[Role] = [Role.FOREIGN] * count
         for i, role in zip(main, shape, strict=True):
             assigned[i] = role
-        if all(n is None or n is r or n is Role.AMOUNT for n, r in zip(named, assigned, strict=True) if n in (Role.BALANCE, Role.IN, Role.OUT)):
+        if all(n is None or n is r for n, r in zip(named, assigned, strict=True) if n in (Role.BALANCE, Role.IN, Role.OUT)):
             yield assigned
     if n == 2 and both:
         yield from ([Role.OUT if i == main[0] else Role.IN if i == main[1] else Role.FOREIGN for i in range(count)],)
@@ -380,10 +381,32 @@ def _facts(
         elif printed.fact is Fact.TOTAL:
             totals.extend(_totals(printed, draft, cells, roles, columns, owed))
     carried = draft.last(Fact.CARRIED)
+    totals.extend(_by_category(draft, openings, closings, owed))
     if not closings and carried is not None and carried.after >= len(draft.rows):
         _add(closings, _labelled(carried, roles, columns, owed, negate))
     facts = Facts(tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), (), owed)
     return facts, openings[0] if openings else None, closings[-1] if closings else None
+
+
+def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[Decimal], owed: bool) -> Iterator[Total]:
+    """All money in and out as the sum of a summary's lines ("Deposits", "Checks", "Fees", ...).
+
+    The lines count only where they themselves explain the step from the opening to the closing balance: then none is missing.
+    """
+    if len(openings) != 1 or len(closings) != 1:
+        return
+    sums = {"in": ZERO, "out": ZERO}
+    for printed in draft.printed:
+        if printed.fact is not Fact.TOTAL or len(printed.amounts) != 1 or printed.text.startswith(("total", "sum")):
+            continue
+        direction = labels.direction_of(printed.text)
+        if direction is not None:
+            way = direction[0] if direction[0] != "payment" else "in" if owed else "out"
+            sums[way] += printed.amounts[0].value
+    step = sums["in"] - sums["out"]
+    if any(sums.values()) and openings[0] + (-step if owed else step) == closings[0]:
+        yield Total(ProofKind.TOTAL_IN, sums["in"])
+        yield Total(ProofKind.TOTAL_OUT, sums["out"])
 
 
 def _add(values: list[Decimal], value: Decimal) -> None:
@@ -425,7 +448,7 @@ def _totals(
         if len(printed.amounts) == 1 and direction[0] == section.direction:
             yield Total(ProofKind.SECTION_TOTAL, value, id(section))
         return
-    if direction is not None and direction[1] and len(printed.amounts) == 1:
+    if direction is not None and direction[1] and len(printed.amounts) == 1 and _TOTAL_WORD.match(printed.text):
         kind = ProofKind.TOTAL_IN if direction[0] == "in" else ProofKind.TOTAL_OUT
         yield Total(kind, value, None, with_opening=owed)
         return
@@ -439,4 +462,6 @@ def _totals(
                 yield Total(ProofKind.TOTAL_IN if roles[near] is Role.IN else ProofKind.TOTAL_OUT, amount.value, None)
 
 
-_BARE = frozenset(["total", "totals", "totaux", "totale", "totaal", "summe", "gesamt", "gesamtsumme", "suma", "soma", "somma"])
+#: Only a total says that it is all; "deposits" alone may be one kind of several (see ``_by_category``).
+_TOTAL_WORD = re.compile(r"(?:grand\s)?total|sum|som|gesamt|tota|money|paid|payments\s(?:in|out)|new\s|ausgehende|einkommende|eingehende|zahlungs|geld")
+_BARE = frozenset("total totals totaux totale totaal summe gesamt gesamtsumme suma soma somma".split())

@@ -27,6 +27,9 @@ MAX_PYPDF_PAGES = 60
 MAX_PYPDF_BYTES = 8 * 1024 * 1024
 
 
+_open_pdf: Callable[..., Any] = pdfwords.open
+
+
 class Word(NamedTuple):
     """One word as drawn, in points from the top left corner of the page as displayed."""
 
@@ -72,7 +75,7 @@ def read_with_pdfwords(data: bytes, passwords: Sequence[str]) -> Document:
 
     def attempt(password: str | None) -> Any:
         try:
-            return pdfwords.open(data, password=password)
+            return _open_pdf(data, password=password)
         except Exception as error:
             if "password" in str(error).lower():
                 raise _WrongPassword from None

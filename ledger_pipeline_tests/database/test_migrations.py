@@ -9,6 +9,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ FLAT_TRANSACTIONS = """
                 WHEN n % 97 = 0 THEN date '1999-01-01' + n % 365
                 ELSE date '2021-03-01' + n % 1500 END,
            CASE WHEN n % 3 = 0 THEN date '2021-03-02' + n % 1500 END,
-           CASE WHEN n % 7 = 0 THEN 'Coffee ' || chr(160) || 'bar' WHEN n % 11 = 0 THEN E'COFFEE  BAR\n' ELSE 'Shop ' || n % 300 END,
+           CASE WHEN n % 7 = 0 THEN 'Coffee ' || chr(160) || 'bar'
+                WHEN n % 11 = 0 THEN E'COFFEE  BAR\n' ELSE 'Shop ' || n % 300 END,
            round(((n * 7919) % 200000 - 120000) / 100.0, 2),
            CASE WHEN n % 4 <> 0 THEN n / 100.0 END,
            CASE WHEN n % 5 = 0 THEN NULL WHEN (n * 7919) % 200000 < 120000 THEN 'debit' ELSE 'credit' END,
@@ -121,7 +123,7 @@ def test_old_queries_answer_the_same_at_every_revision(flat_url: str) -> None:
 
 def test_each_revision_goes_down_and_up_with_data(flat_url: str) -> None:
     before = answers(flat_url)
-    for previous, revision in zip(REVISIONS, REVISIONS[1:], strict=False):
+    for previous, revision in pairwise(REVISIONS):
         migrations.upgrade(flat_url, revision)
         migrations.downgrade(flat_url, previous)
         assert answers(flat_url) == before
@@ -165,9 +167,8 @@ def test_a_ledger_that_has_grown_keeps_every_transaction_on_the_way_down(carried
 
 
 def test_what_the_flat_ledger_becomes(carried_url: str) -> None:
-    assert rows(
-        carried_url, "SELECT user_id, name, trigger, status, transaction_count, finished_at IS NULL FROM import_logs"
-    ) == [(1, "initial", "migration", "finished", ROWS, False)]
+    imports = rows(carried_url, "SELECT user_id, name, trigger, status, transaction_count, file_count FROM import_logs")
+    assert imports == [(1, "initial", "migration", "finished", ROWS, 0)]
     kinds = rows(carried_url, "SELECT user_id, kind, account_type, currency FROM accounts ORDER BY id")
     assert kinds == [
         (1, "checking", "checking", "XXX"),
@@ -179,9 +180,9 @@ def test_what_the_flat_ledger_becomes(carried_url: str) -> None:
     years = rows(carried_url, "SELECT DISTINCT extract(year FROM transaction_date)::integer FROM transactions ORDER BY 1")
     assert rows(carried_url, "SELECT year FROM transaction_years ORDER BY 1") == years
     assert partitions(carried_url) == [f"transactions_{year}" for (year,) in years]
-    assert rows(
-        carried_url, "SELECT count(*) FROM summary_refreshes r, transaction_years y WHERE changed_at > refreshed_at"
-    ) == [(0,)]
+    stale = "SELECT view FROM summary_refreshes, transaction_years WHERE changed_at > refreshed_at"
+    assert rows(carried_url, stale) == []
+    assert rows(carried_url, "SELECT sum(count) FROM daily_summary") == [(ROWS,)]
 
 
 def test_an_empty_ledger_has_no_initial_import(ledger_url: str) -> None:
@@ -214,7 +215,7 @@ def test_starts_at_once_do_not_collide(flat_url: str, database_url: str) -> None
 
 def test_a_failing_revision_leaves_the_one_before_and_no_lock(flat_url: str) -> None:
     with psycopg.connect(flat_url) as connection:
-        connection.execute("UPDATE transactions SET transaction_date = 'infinity' WHERE id = 1")
+        connection.execute("UPDATE transactions SET transaction_date = '10000-01-01' WHERE id = 1")
     engine = make_engine(flat_url)
     try:
         with pytest.raises(sa.exc.DBAPIError):
@@ -287,7 +288,8 @@ def test_names_follow_the_convention(ledger_url: str) -> None:
         SELECT contype::text, conname, t.relname FROM pg_constraint c JOIN pg_class t ON t.oid = conrelid
         WHERE t.relnamespace = 'public'::regnamespace AND contype <> 'n' AND t.relname <> 'alembic_version'
         UNION ALL
-        SELECT 'i', i.relname, t.relname FROM pg_index x JOIN pg_class i ON i.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
+        SELECT 'i', i.relname, t.relname FROM pg_index
+        JOIN pg_class i ON i.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
         WHERE t.relnamespace = 'public'::regnamespace AND NOT indisunique
         """,
     )
@@ -330,7 +332,8 @@ def two_accounts(ledger_url: str) -> str:
     with psycopg.connect(ledger_url) as connection:
         connection.execute("INSERT INTO import_logs (user_id, trigger, status) VALUES (1, 'manual', 'finished')")
         connection.execute(
-            "INSERT INTO accounts (user_id, name, kind, currency) VALUES (1, 'A', 'checking', 'USD'), (1, 'B', 'savings', 'EUR')"
+            "INSERT INTO accounts (user_id, name, kind, currency) "
+            "VALUES (1, 'A', 'checking', 'USD'), (1, 'B', 'savings', 'EUR')"
         )
     return ledger_url
 
@@ -349,8 +352,10 @@ def test_a_row_goes_to_the_partition_of_its_year(two_accounts: str, year: int) -
         assert [connection.execute(ensure, [year]).fetchone() for _ in range(2)] == [(True,), (False,)]
         for day in (date(year, 1, 1), date(year, 12, 31)):
             connection.execute(INSERT, transaction(day, "1"))
-        where = connection.execute("SELECT tableoid::regclass::text, min(id), max(id) FROM transactions GROUP BY 1").fetchall()
-    assert where == [(f"transactions_{year:04}", 2, 3)] or where == [(f"transactions_{year:04}", 1, 2)]
+        where = connection.execute(
+            "SELECT tableoid::regclass::text, count(DISTINCT id) FROM transactions GROUP BY 1"
+        ).fetchall()
+    assert where == [(f"transactions_{year:04}", 2)]
     migrations.check(two_accounts)
 
 

@@ -1,6 +1,6 @@
 -- Merchants whose summary differs from their transactions, and merchants outside the top 100 that outspend one inside.
 WITH base AS (
-    SELECT user_id, currency, coalesce(merchant, description) AS merchant, sum(-amount) AS spent, count(*) AS count,
+    SELECT user_id, currency, left(coalesce(merchant, description), 500) AS merchant, sum(-amount) AS spent, count(*) AS count,
            min(transaction_date) AS first_seen, max(transaction_date) AS last_seen
     FROM transactions
     WHERE amount < 0 AND kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment'
