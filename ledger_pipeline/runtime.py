@@ -42,8 +42,9 @@ def open_ledger(settings: Settings) -> Iterator[OpenLedger]:
 
 def _environment(settings: Settings, url: str) -> dict[str, str]:
     home = settings.dagster_home
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (home / "dagster.yaml").write_bytes((PROJECT_DIR / "dagster.yaml").read_bytes())
+    for folder in (settings.data_dir, home):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _put(home / "dagster.yaml", (PROJECT_DIR / "dagster.yaml").read_bytes())
     environment = {
         "DAGSTER_HOME": str(home),
         "DAGSTER_DISABLE_TELEMETRY": "yes",
@@ -58,3 +59,11 @@ def _environment(settings: Settings, url: str) -> dict[str, str]:
     if settings.profiles_dir:
         environment["LEDGER_PROFILES_DIR"] = str(settings.profiles_dir)
     return {**os.environ, **environment}
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Dagster's processes may be reading the file at this moment: half of it would send their records somewhere else."""
+    if not (path.exists() and path.read_bytes() == content):
+        new = path.with_name(f".{path.name}.{os.getpid()}")
+        new.write_bytes(content)
+        new.rename(path)

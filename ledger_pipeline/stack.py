@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import fcntl
 import os
 import signal
@@ -19,11 +18,13 @@ from types import FrameType
 
 import structlog
 
+from ledger_pipeline.processes import die_with_parent
+
 log = structlog.get_logger(__name__)
 
-#: Dagster knows sensors and runs by the location they came from: its name and socket must be the same at every start. The socket
-#: lies in a folder of the owner's own, so that other users of the machine cannot reach the code server; its path is relative,
-#: because a socket's path may have no more than about a hundred characters.
+#: Dagster knows sensors and runs by the location they came from: its name and socket must be the same at every start. The
+#: socket lies in a folder of the owner's own, so that other users of the machine cannot reach the code server; its path is
+#: relative, because a socket's path may have no more than about a hundred characters.
 LOCATION = "ledger"
 SOCKET = "code.sock"
 WORKSPACE = f"""\
@@ -100,7 +101,7 @@ class Stack:
                 stdout=log_file,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches us alone; we stop the rest in order
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+                preexec_fn=lambda: die_with_parent(signal.SIGTERM),
             )
 
     def _log_file(self, name: str) -> Path:
@@ -167,11 +168,6 @@ def interruptible() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _die_with_parent() -> None:
-    """If this program is killed outright, the kernel stops its children (Linux: prctl PR_SET_PDEATHSIG)."""
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _answers(url: str) -> bool:

@@ -33,7 +33,7 @@ def upgrade() -> None:
             "trigger", sa.Text, nullable=False, comment="What began it: sensor, command_line, manual (the UI) or migration"
         ),
         sa.Column(
-            "status", sa.Text, nullable=False, comment="running, read (files recorded, rows not loaded yet), finished, failed"
+            "status", sa.Text, nullable=False, comment="running, read (rows not loaded yet), finished, failed; interrupted (its run died), then resumed (what it read is loaded)"
         ),
         sa.Column("dagster_run_id", sa.Text, comment="The Dagster run that carried it out"),
         sa.Column("started_at", instant, nullable=False, server_default=sa.text("now()"), comment="When it began"),
@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"]),
         sa.UniqueConstraint("uuid"),
         sa.CheckConstraint("trigger IN ('sensor', 'command_line', 'manual', 'migration')", name="trigger"),
-        sa.CheckConstraint("status IN ('running', 'read', 'finished', 'failed')", name="status"),
+        sa.CheckConstraint("status IN ('running', 'read', 'finished', 'failed', 'interrupted', 'resumed')", name="status"),
         comment="One row is one import batch",
     )
     op.create_index(op.f("ix_import_logs_user_id_dagster_run_id"), "import_logs", ["user_id", "dagster_run_id"])

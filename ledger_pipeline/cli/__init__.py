@@ -2,41 +2,68 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from typing import NamedTuple
 
 import click
 
-from ledger_pipeline.cli import db, importing, inspecting, running, status
-from ledger_pipeline.cli.output import configure_logging
+
+class _Place(NamedTuple):
+    module: str
+    attribute: str
+    help: str
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+#: In the order in which they are shown.
+COMMANDS = {
+    "demo": _Place("running", "demo", "Try it with sample statements."),
+    "up": _Place("running", "up", "Watch the inbox, serve the Dagster UI, until Ctrl-C."),
+    "import": _Place("importing", "import_", "Import files or folders now."),
+    "inspect": _Place("inspecting", "inspect", "Show what is read out of a file, and whether it adds up."),
+    "status": _Place("status", "status", "Show what is in the ledger."),
+    "db": _Place("db", "db", "Start, stop, migrate or open the database by itself."),
+}
+
+
+class _Commands(click.Group):
+    """Loads a command when it is asked for: reading a statement needs no database, and help needs nothing at all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        command = getattr(importlib.import_module(f"{__name__}.{place.module}"), place.attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.help) for name, place in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ledger-pipeline")
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr about what is being done.")
 def cli(verbose: bool) -> None:
     """Bank and card statements (PDF) become a ledger that is proven to the cent.
 
-    \b
-    ledger demo            try it with sample statements
-    ledger up              watch the inbox, serve the Dagster UI
-    ledger import PATH     import files or folders now
-    ledger inspect FILE    what is read out of a file, and whether it adds up
-    ledger status          what is in the ledger
-
     Settings come from the environment or a .env file in the current folder: LEDGER_DATA_DIR, LEDGER_INBOX,
     LEDGER_DATABASE_URL, LEDGER_PORT, LEDGER_WORKERS, LEDGER_PDF_PASSWORDS_FILE, LEDGER_PROFILES_DIR. All are optional.
+
+    Exit codes: 0 done, 1 an error, 2 wrong usage, 3 something is in quarantine.
     """
+    from ledger_pipeline.cli.output import configure_logging
+
     configure_logging(verbose=verbose)
 
 
-cli.add_command(running.up)
-cli.add_command(running.demo)
-cli.add_command(importing.import_)
-cli.add_command(inspecting.inspect)
-cli.add_command(status.status)
-cli.add_command(db.db)
-
-
 def main() -> None:
-    """The ``ledger`` program. Exit codes: 0 done, 1 an error, 2 wrong usage, 3 something is in quarantine."""
-    sys.exit(cli.main(standalone_mode=True))
+    """The ``ledger`` program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character must not end the program
+    cli()

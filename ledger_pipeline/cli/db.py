@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 
 import click
 from sqlalchemy.engine import make_url
 
 from ledger_pipeline.cli.output import clear_errors, fail, read_settings
+from ledger_pipeline.database.engine import plain_url
 from ledger_pipeline.database.prepare import prepare
 from ledger_pipeline.database.server import EmbeddedServer, programs
 from ledger_pipeline.runtime import open_ledger
@@ -54,14 +56,15 @@ def url() -> None:
     """Print a URL that psql and psycopg take. It holds the password."""
     settings = read_settings()
     if settings.database_url:
-        click.echo(settings.database_url)
+        click.echo(plain_url(settings.database_url))
         return
     server = EmbeddedServer(settings.data_dir)
     if not server.exists:
         fail(f"There is no database in {settings.data_dir} yet; `ledger db start` makes one.")
     if server.pid() is None:
         click.echo("The database is not running; `ledger db start` starts it.", err=True)
-    click.echo(server.url())
+    with clear_errors():
+        click.echo(server.url())
 
 
 @db.command(context_settings={"ignore_unknown_options": True})
@@ -69,17 +72,12 @@ def url() -> None:
 def psql(arguments: tuple[str, ...]) -> None:
     """Open psql on the ledger; ARGUMENTS go to psql (`ledger db psql -c 'select 1'`)."""
     with clear_errors(), open_ledger(read_settings()) as ledger:
-        target = make_url(ledger.database_url)
+        target = make_url(plain_url(ledger.database_url))
         # By the environment: an argument would show the password to everybody on the machine.
-        environment = {
-            **os.environ,
-            "PGHOST": target.host or "",
-            "PGPORT": str(target.port or 5432),
-            "PGUSER": target.username or "",
-            "PGPASSWORD": str(target.password or ""),
-            "PGDATABASE": target.database or "",
-        }
-        code = subprocess.run([programs() / "psql", *arguments], env=environment).returncode
+        environment = {**os.environ, **({"PGPASSWORD": str(target.password)} if target.password else {})}
+        where = target.set(password=None).render_as_string(hide_password=False)
+        signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is psql's: it cancels a query
+        code = subprocess.run([programs() / "psql", "--dbname", where, *arguments], env=environment).returncode
     raise click.exceptions.Exit(code)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path), metavar="PATH..."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the summary.")
 def import_(paths: tuple[Path, ...], as_json: bool) -> None:
     """Import statements: files, or folders with everything below them.
@@ -32,6 +35,9 @@ def import_(paths: tuple[Path, ...], as_json: bool) -> None:
     on. Files in quarantine are tried again. Exit code 0 when all is in, 3 when something was quarantined, 1 on an error.
     """
     settings = read_settings()
+    for path in paths:
+        if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            raise click.UsageError(f"The folder {printable(path)} cannot be read; check its permissions.")
     began = time.monotonic()
     with clear_errors(), open_ledger(settings) as ledger:
         counts = _run(ledger, [path.absolute() for path in paths])
@@ -96,9 +102,9 @@ class _ProgressBar:
             TimeElapsedColumn(),
             TextColumn("eta"),
             TimeRemainingColumn(),
-            console=(stderr := console(stderr=True)),
+            console=console(stderr=True),
             transient=True,
-            disable=not stderr.is_terminal,
+            disable=not sys.stderr.isatty(),
         )
         self._task = self._bar.add_task("import", total=None, rows=0)
 

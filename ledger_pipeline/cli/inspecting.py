@@ -20,7 +20,7 @@ _MEANING = {
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
 @click.option(
     "--password",
     prompt=True,
@@ -128,7 +128,6 @@ def _show_statement(statement: Statement, out: Console) -> None:
         mark = "[green]✓[/]" if proof.holds else "[red]✗[/]"
         where = f", first broken by row {proof.line}" if proof.line is not None and not proof.holds else ""
         relation = "=" if proof.holds else "≠"
-        out.print(
-            f"  {mark} {proof.kind.replace('_', ' ')}: printed {proof.expected:,.2f} {relation} {proof.actual:,.2f} from the rows{where}"
-        )
+        equation = f"printed {proof.expected:,.2f} {relation} {proof.actual:,.2f} from the rows"
+        out.print(f"  {mark} {proof.kind.replace('_', ' ')}: {equation}{where}")
     out.print(f"  {_MEANING[statement.verdict]}")

@@ -15,17 +15,13 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 import click
-import sqlalchemy as sa
 import structlog
-from alembic.util.exc import CommandError
 from pydantic import ValidationError
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from ledger_pipeline.database.server import ServerError
 from ledger_pipeline.settings import Settings
-from ledger_pipeline.stack import StackError
 
 #: Nothing is folded for a program that reads us.
 PIPED_WIDTH = 10_000
@@ -42,7 +38,7 @@ def configure_logging(*, verbose: bool) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
 
@@ -54,6 +50,8 @@ def read_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         problems = "; ".join(f"LEDGER_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False))
         raise click.UsageError(f"A setting is wrong: {problems}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"The file .env cannot be read: {error}") from None
 
 
 @contextmanager
@@ -61,15 +59,36 @@ def clear_errors() -> Iterator[None]:
     """What can go wrong outside of us becomes one sentence and exit code 1; a defect of ours keeps its traceback."""
     try:
         yield
-    except (ServerError, StackError) as error:
-        fail(str(error))
-    except CommandError as error:
-        fail(f"The database cannot be brought to this version of the program (is it from a newer one?): {error}")
-    except sa.exc.OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[-1] if error.orig else "no answer"
-        fail(f"The database cannot be used: {reason}")
-    except OSError as error:
-        fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+    except Exception as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        fail(sentence)
+
+
+def _sentence(error: Exception) -> str | None:
+    """What a person is told. The imports wait until something went wrong: `ledger inspect` needs no database."""
+    import sqlalchemy as sa
+    from alembic.util.exc import CommandError
+    from psycopg.errors import InsufficientPrivilege
+
+    from ledger_pipeline.database.server import ServerError
+    from ledger_pipeline.stack import StackError
+
+    match error:
+        case ServerError() | StackError():
+            return str(error)
+        case CommandError():
+            return f"The database cannot be brought to this version of the program (is it from a newer one?): {error}"
+        case sa.exc.OperationalError() | sa.exc.ProgrammingError(orig=InsufficientPrivilege()):
+            return f"The database cannot be used: {' '.join(str(error.orig).split()) or 'no answer'}"
+        case InsufficientPrivilege():
+            return f"The database cannot be made: {' '.join(str(error).split())}"
+        case BrokenPipeError():
+            return None  # click ends quietly when whoever reads us has gone
+        case OSError():
+            return f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+    return None
 
 
 def fail(message: str) -> NoReturn:
@@ -78,9 +97,10 @@ def fail(message: str) -> NoReturn:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Where a person reads. The stream is a copy: Dagster redirects the real one while a step runs."""
+    """Where a person reads."""
     stream = sys.stderr if stderr else sys.stdout
-    if stderr:
+    if stderr and stream.isatty():
+        # A copy: Dagster redirects the real one while a step runs.
         stream = os.fdopen(os.dup(stream.fileno()), "w")
     return Console(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False)
 

@@ -19,9 +19,8 @@ from ledger_pipeline.runtime import OpenLedger, open_ledger
 from ledger_pipeline.settings import Settings
 from ledger_pipeline.stack import Stack, interruptible, only_one, require_free_port, running_stack
 
-
 #: The web server's picture of the asset graph, with its groups unfolded.
-LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{group}" for group in ("inbox", "raw", "analytics"))})
+LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{g}" for g in ("inbox", "raw", "analytics"))})
 
 
 @click.command()
@@ -29,7 +28,7 @@ LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{gr
 def up(port: int | None) -> None:
     """Start everything: database, Dagster web server and daemon. Imports what lands in the inbox until Ctrl-C."""
     settings = read_settings(**({"port": port} if port else {}))
-    with _stack(settings) as (_, stack):
+    with interruptible(), _stack(settings) as (_, stack):
         console().print(
             f"The ledger is up: {stack.url}\n"
             f"Drop statements (PDF) into {settings.inbox}\n"
@@ -48,7 +47,7 @@ def demo(port: int | None, stop: bool) -> None:
     data_dir = own.data_dir.with_name(f"{own.data_dir.name}-demo")
     # Never the owner's database, whatever the settings say.
     settings = own.model_copy(update={"data_dir": data_dir, "inbox": data_dir / "inbox", "database_url": None})
-    with _stack(settings, before=_write_samples) as (ledger, stack):
+    with interruptible(), _stack(settings, before=_write_samples) as (ledger, stack):
         out = console()
         out.print(f"The samples are in {settings.inbox}; the sensor imports them now …", markup=False)
         engine = make_engine(ledger.database_url)
@@ -69,7 +68,7 @@ def demo(port: int | None, stop: bool) -> None:
 
 @contextmanager
 def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> Iterator[tuple[OpenLedger, Stack]]:
-    with clear_errors(), interruptible(), only_one(settings.data_dir):
+    with clear_errors(), only_one(settings.data_dir):
         require_free_port(settings.port)
         settings.inbox.mkdir(parents=True, exist_ok=True)
         if before:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
 import sqlalchemy as sa
+from psycopg import sql
+from psycopg.errors import DuplicateDatabase, UniqueViolation
 from sqlalchemy.engine import URL, Engine, make_url
 
 
@@ -12,6 +17,11 @@ def make_engine(url: str) -> Engine:
     A connection is tried before it is lent and replaced when it is old, so that a restarted server costs nobody an error.
     """
     return sa.create_engine(_with_driver(url, "psycopg"), pool_pre_ping=True, pool_recycle=1800, pool_size=5, max_overflow=5)
+
+
+def plain_url(url: str) -> str:
+    """The URL without a driver, as psql and psycopg take it. It holds the password: never log it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def dagster_url(url: str) -> str:
@@ -26,7 +36,8 @@ def dagster_url(url: str) -> str:
 def ensure_database(url: str) -> None:
     """Creates the database that the URL names if the server does not have it.
 
-    Raises ``sqlalchemy.exc.OperationalError`` if the server cannot be reached, ``ProgrammingError`` if the role may not.
+    Raises ``sqlalchemy.exc.OperationalError`` if the server cannot be reached, ``psycopg.errors.InsufficientPrivilege`` if the
+    role may not.
     """
     wanted = _with_driver(url, "psycopg")
     try:
@@ -37,12 +48,9 @@ def ensure_database(url: str) -> None:
             raise
     maintenance = sa.create_engine(wanted.set(database="postgres"), poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
     with maintenance.connect() as connection:
-        quoted = connection.dialect.identifier_preparer.quote_identifier(wanted.database or "")
-        try:
-            connection.execute(sa.text(f"CREATE DATABASE {quoted}"))
-        except sa.exc.ProgrammingError as error:
-            if "already exists" not in str(error.orig):  # two starts at once
-                raise
+        driver: Any = connection.connection.driver_connection
+        with suppress(DuplicateDatabase, UniqueViolation):  # two starts at once
+            driver.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(wanted.database or "")))
 
 
 def _with_driver(url: str, driver: str) -> URL:

@@ -55,6 +55,19 @@ def begin_import(connection: sa.Connection, user_id: int, trigger: Trigger, dags
     return int(begun)
 
 
+def mark_interrupted(connection: sa.Connection, user_id: int, living_runs: Collection[str]) -> None:
+    """Imports that are said to be running, but whose Dagster run is not alive: it was killed before it could say so."""
+    connection.execute(
+        sa.update(import_logs)
+        .where(
+            import_logs.c.user_id == user_id,
+            import_logs.c.status == "running",
+            import_logs.c.dagster_run_id.not_in(living_runs),
+        )
+        .values(status="interrupted", error="The run that read the files was killed; the next import reads what it did not.")
+    )
+
+
 def end_reading(connection: sa.Connection, user_id: int, import_id: int, files: Sequence[RecordedFile]) -> None:
     """Every file of the import is recorded. Without lines to load it is finished; otherwise loading them will finish it."""
     waiting = sa.exists().where(

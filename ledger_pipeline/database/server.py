@@ -67,7 +67,7 @@ class EmbeddedServer:
     """The server of one data directory. Several processes may use it at once: see ``in_use``."""
 
     def __init__(self, data_dir: Path) -> None:
-        self.data_dir = data_dir
+        self.data_dir = data_dir = data_dir.resolve()  # however it is spelled, it is one server: see pid()
         self.pgdata = data_dir / "postgres"
         self.log_file = self.pgdata / "server.log"
         self.password_file = data_dir / "postgres-password"
@@ -107,10 +107,10 @@ class EmbeddedServer:
         """
         self._make_data_dir()
         with (self.data_dir / "postgres-users.lock").open("a") as users:
-            with self._alone():
-                self._start()
-                fcntl.flock(users, fcntl.LOCK_SH)
             try:
+                with self._alone():
+                    fcntl.flock(users, fcntl.LOCK_SH)
+                    self._start()
                 yield
             finally:
                 with self._alone():
@@ -178,6 +178,7 @@ class EmbeddedServer:
 
     def _stop(self) -> None:
         if self.pid() is not None:
+            _let_server_in(self.data_dir)
             self._run("pg_ctl", "stop", "--wait", "--timeout=60", "--silent", "--mode=fast")
             log.debug("database server stopped")
 
@@ -188,7 +189,9 @@ class EmbeddedServer:
             shutil.rmtree(making)
         making.mkdir(mode=0o700)
         _give_to_server(making)
-        if not self.password_file.exists():
+        for leftover in self.data_dir.glob("initdb-*"):  # of a start that was killed; it holds the password
+            leftover.unlink()
+        if not (self.password_file.exists() and self.password_file.read_text().strip()):
             self._write(self.password_file, secrets.token_urlsafe(32), owner_is_server=False)
         with tempfile.NamedTemporaryFile("w", dir=self.data_dir, prefix="initdb-") as password:
             password.write(self.password_file.read_text())
@@ -217,6 +220,8 @@ class EmbeddedServer:
             wanted = self.port
         except (OSError, ValueError):
             wanted = 0
+        if not 0 <= wanted < 65536:
+            wanted = 0
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -235,7 +240,7 @@ class EmbeddedServer:
 
     def _run(self, program: str, *arguments: str, pgdata: Path | None = None) -> None:
         with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open with the server that pg_ctl leaves behind
-            done = subprocess.run(
+            process = subprocess.Popen(
                 [programs() / program, *arguments, "-D", pgdata or self.pgdata],
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -244,7 +249,12 @@ class EmbeddedServer:
                 start_new_session=True,  # Ctrl-C is for us: we stop the server when its users are done
                 **_server_identity(),
             )
-            if done.returncode:
+            try:
+                code = process.wait()
+            except BaseException:
+                process.wait()  # Ctrl-C: what has half started could not be stopped
+                raise
+            if code:
                 raise ServerError(f"{program} failed: {_last_lines(output) or 'no output'}; see {self.log_file}")
 
 
@@ -273,10 +283,12 @@ def _server_user() -> pwd.struct_passwd | None:
             f"PostgreSQL does not run as root, and there is no useradd to make the system user {SYSTEM_USER}: "
             "make it yourself, run as another user, or set LEDGER_DATABASE_URL"
         )
-    subprocess.run(
-        [useradd, "--system", "--no-create-home", "--shell", "/bin/sh", SYSTEM_USER], check=True, capture_output=True
-    )
-    return pwd.getpwnam(SYSTEM_USER)
+    command = [useradd, "--system", "--no-create-home", "--shell", "/bin/sh", SYSTEM_USER]
+    made = subprocess.run(command, capture_output=True, text=True)
+    try:
+        return pwd.getpwnam(SYSTEM_USER)  # whoever made it: two first starts may meet here
+    except KeyError:
+        raise ServerError(f"The system user {SYSTEM_USER} could not be made: {made.stderr.strip()}") from None
 
 
 class _Identity(TypedDict, total=False):

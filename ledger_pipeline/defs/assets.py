@@ -9,7 +9,7 @@ from typing import cast
 import dagster as dg
 from pydantic import Field
 
-from ledger_pipeline.database import loading
+from ledger_pipeline.database import loading, recording
 from ledger_pipeline.database.recording import Trigger
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import transaction_years
@@ -27,6 +27,20 @@ statement_inbox = dg.AssetSpec(
     kinds={"pdf", "file"},
     owners=OWNERS,
 )
+
+
+_LIVING = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
+
+
+def living_runs(instance: dg.DagsterInstance) -> list[str]:
+    """The runs that are queued or under way."""
+    return [run.run_id for run in instance.get_runs(dg.RunsFilter(statuses=_LIVING))]
 
 
 class ImportConfig(dg.Config):
@@ -69,6 +83,8 @@ def statement_files(
     """
     paths = [Path(path) for path in config.paths]
     with tried_again_later():
+        with ledger.transaction() as connection:
+            recording.mark_interrupted(connection, ledger.user_id, living_runs(context.instance))
         files = list(find_files(paths)) if paths else new_in_inbox(ledger.transaction, ledger.user_id, ledger.settings.inbox)
         batch = import_files(
             ledger.transaction,

@@ -15,6 +15,9 @@ from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.files.inbox import FoundFile
 from ledger_pipeline.settings import Settings
 
+#: A restarted server is back within seconds.
+RETRY_SECONDS = 5
+
 
 class LedgerUnavailableError(Exception):
     """The database does not answer."""
@@ -29,7 +32,7 @@ def tried_again_later() -> Iterator[None]:
     try:
         yield
     except LedgerUnavailableError as error:
-        raise dg.RetryRequested(max_retries=3, seconds_to_wait=5) from error
+        raise dg.RetryRequested(max_retries=3, seconds_to_wait=RETRY_SECONDS) from error
 
 
 class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]

@@ -5,9 +5,9 @@ import time
 
 import dagster as dg
 
-from ledger_pipeline.database import loading, summaries
+from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.recording import storable
-from ledger_pipeline.defs.assets import TRIGGER_TAG
+from ledger_pipeline.defs.assets import TRIGGER_TAG, living_runs
 from ledger_pipeline.defs.resources import Ledger
 from ledger_pipeline.importing import new_in_inbox
 
@@ -30,21 +30,8 @@ RETRY_SECONDS = 300
 
 
 def _busy(context: dg.SensorEvaluationContext) -> bool:
-    """Whether an import is queued or running: its files are not recorded yet, so they would look new."""
-    active = [
-        dg.DagsterRunStatus.QUEUED,
-        dg.DagsterRunStatus.NOT_STARTED,
-        dg.DagsterRunStatus.STARTING,
-        dg.DagsterRunStatus.STARTED,
-    ]
-    runs = context.instance.get_run_records(dg.RunsFilter(statuses=active), limit=20)
-    return any({"statement_files", "transactions"} & _targets(record.dagster_run) for record in runs)
-
-
-def _targets(run: dg.DagsterRun) -> set[str]:
-    if run.asset_selection:
-        return {key.path[-1] for key in run.asset_selection}
-    return {"statement_files"} if run.job_name == import_statements.name else {"transactions"}
+    """Whether a run is queued or under way: what it has yet to do would look undone."""
+    return bool(living_runs(context.instance))
 
 
 @dg.sensor(
@@ -55,7 +42,7 @@ def _targets(run: dg.DagsterRun) -> set[str]:
 )
 def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SensorResult | dg.SkipReason:
     if _busy(context):
-        return dg.SkipReason("An import is under way.")
+        return dg.SkipReason("A run is under way.")
     inbox = ledger.settings.inbox
     files = new_in_inbox(ledger.transaction, ledger.user_id, inbox)
     if not files:
@@ -79,8 +66,9 @@ def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.Sens
 )
 def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.RunRequest | dg.SkipReason:
     if _busy(context):
-        return dg.SkipReason("An import is under way.")
+        return dg.SkipReason("A run is under way.")
     with ledger.transaction() as connection:
+        recording.mark_interrupted(connection, ledger.user_id, living_runs=())
         waiting = loading.undecided_statements(connection, ledger.user_id)
         stale = summaries.stale_views(connection)
     if not waiting and not stale:

@@ -18,11 +18,15 @@ class Archive:
         return self.folder / name[:2] / f"{name}.pdf"
 
     def store(self, sha256: bytes, content: bytes) -> Path:
-        """Keeps ``content`` and returns where. It is on disk when this returns; a kill leaves no half of it under its name."""
+        """Keeps ``content`` and returns where. It is on disk when this returns; a kill leaves no half of it under its name.
+
+        Raises ``OSError`` if the disk is full or the folder cannot be written to.
+        """
         final = self.path(sha256)
         if final.exists():
             return final
-        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.folder, final.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = final.with_name(f".{secrets.token_hex(8)}.partial")
         try:
             with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as file:
@@ -30,6 +34,16 @@ class Archive:
                 file.flush()
                 os.fsync(file.fileno())
             partial.rename(final)
+            for folder in (final.parent, self.folder):  # the names are on disk only when the folders are
+                _sync(folder)
         finally:
             partial.unlink(missing_ok=True)
         return final
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -29,24 +29,25 @@ class FoundFile:
     changed_ns: int  # ctime: unlike mtime, copy programs cannot set it back
 
     def has_settled(self, now: float | None = None) -> bool:
-        last_touched = max(self.modified_ns, self.changed_ns) / 1e9
-        age = (time.time() if now is None else now) - last_touched
-        return age >= SETTLE_SECONDS or age < -60  # a clock that was wrong must not hold a file back for ever
+        """Whether nobody writes to it any more, as far as its times tell."""
+        clock = time.time() if now is None else now
+        ages = [clock - touched / 1e9 for touched in (self.modified_ns, self.changed_ns)]
+        # A time far ahead comes from a clock that was wrong, and must not hold the file back for ever.
+        return all(age >= SETTLE_SECONDS or age < -60 for age in ages)
 
 
 def find_files(roots: Iterable[Path]) -> Iterator[FoundFile]:
-    """The statements at or below each root, folders walked in order of name; what was named itself comes whatever its name.
+    """The statements at or below each root, in order of name; a file that was named itself comes whatever its name.
 
     Below a folder, hidden and temporary names, anything but ``.pdf``, and links are left out: a link could lead anywhere.
     What cannot be looked at (permissions, vanished since) is left out too.
     """
     for root in roots:
-        if root.is_dir():
-            yield from _walk(root)
+        found = look_at(root)
+        if found is not None:
+            yield found
         else:
-            found = look_at(root)
-            if found is not None:
-                yield found
+            yield from _walk(root)
 
 
 def look_at(path: Path) -> FoundFile | None:
@@ -58,22 +59,27 @@ def look_at(path: Path) -> FoundFile | None:
     return _found(path, status) if stat.S_ISREG(status.st_mode) else None
 
 
-def _walk(folder: Path) -> Iterator[FoundFile]:
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(TEMPORARY_SUFFIXES):
-            continue
+def _walk(root: Path) -> Iterator[FoundFile]:
+    """The files of each folder before those of its subfolders. Not recursive: nothing limits how deep folders may be."""
+    folders = [root]
+    while folders:
         try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path))
-            elif entry.name.lower().endswith(".pdf") and entry.is_file(follow_symlinks=False):
-                yield _found(Path(entry.path), entry.stat(follow_symlinks=False))
+            with os.scandir(folders.pop()) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
         except OSError:
             continue
+        subfolders: list[Path] = []
+        for entry in entries:
+            if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(TEMPORARY_SUFFIXES):
+                continue
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    subfolders.append(Path(entry.path))
+                elif entry.name.lower().endswith(".pdf") and entry.is_file(follow_symlinks=False):
+                    yield _found(Path(entry.path), entry.stat(follow_symlinks=False))
+            except OSError:
+                continue
+        folders += reversed(subfolders)
 
 
 def _found(path: Path, status: os.stat_result) -> FoundFile:

@@ -14,8 +14,8 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as ReadingTimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.inbox import FoundFile, look_at
 from ledger_pipeline.parsing import ErrorCode, Reading, StatementError, read_statements
+from ledger_pipeline.processes import die_with_creator
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +36,7 @@ MAX_WORKER_BYTES = 2 * 1024**3
 MAX_SECONDS = 60.0
 #: Files hashed, looked up and (by the caller) committed together: bounds what is held in memory.
 CHUNK = 64
+CHUNK_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,8 @@ def read_files(
     """
     with _pool(workers) as pool:
         under_way: deque[_Chunk] = deque()
-        remaining = iter(files)
         seen: set[bytes] = set()
-        while chunk := list(islice(remaining, CHUNK)):
+        for chunk in _chunks(files):
             under_way.append(_begin(chunk, pool, archive, known, passwords, seen))
             if len(under_way) == 2:
                 yield under_way.popleft().results()
@@ -96,6 +97,19 @@ def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str]) -> Iterato
 # ---------------------------------------------------------------- in the parent process
 
 
+def _chunks(files: Iterable[FoundFile]) -> Iterator[list[FoundFile]]:
+    chunk: list[FoundFile] = []
+    size = 0
+    for file in files:
+        if chunk and (len(chunk) == CHUNK or size + file.size > CHUNK_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(file)
+        size += file.size
+    if chunk:
+        yield chunk
+
+
 class _Chunk:
     """Files whose results are partly known and partly still being worked out."""
 
@@ -115,19 +129,23 @@ class _Chunk:
 def _begin(
     files: list[FoundFile], pool: ProcessPool, archive: Archive, known: KnownFiles, passwords: Sequence[str], seen: set[bytes]
 ) -> _Chunk:
-    chunk = _Chunk()
-    contents: list[tuple[FoundFile, bytes, bytes]] = []
+    opened: list[tuple[FoundFile, bytes, bytes] | FileResult] = []
     for file in files:
         try:
             content = _content(file)
         except _ChangedError:
-            log.info("left for later: the file changed while it was read", file=file.path.name)
+            log.warning("left for later: the file changed while it was read", file=file.path.name)
         except StatementError as error:
-            chunk.add(FileResult(file, None, error=error))
+            opened.append(FileResult(file, None, error=error))
         else:
-            contents.append((file, hashlib.sha256(content).digest(), content))
-    done = set(known({sha256 for _, sha256, _ in contents}))
-    for file, sha256, content in contents:
+            opened.append((file, hashlib.sha256(content).digest(), content))
+    done = set(known({item[1] for item in opened if isinstance(item, tuple)}))
+    chunk = _Chunk()
+    for item in opened:
+        if isinstance(item, FileResult):
+            chunk.add(item)
+            continue
+        file, sha256, content = item
         if sha256 in done or sha256 in seen:
             chunk.add(FileResult(file, sha256, known=True))
             continue
@@ -180,17 +198,25 @@ def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
     return FileResult(file, sha256, reading=outcome)
 
 
-def _pool(workers: int) -> ProcessPool:
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPool]:
     # Not "fork": Dagster's processes have threads. A fork server has none, and its children start with the reader loaded.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["ledger_pipeline.parsing"])
-    return ProcessPool(max_workers=workers, max_tasks=1000, initializer=_limit_worker, context=context)
+    pool = ProcessPool(max_workers=workers, max_tasks=1000, initializer=_limit_worker, context=context)
+    try:
+        yield pool
+    finally:
+        # What is still being read is nobody's any more: Ctrl-C, or the caller failed.
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
 
 
 # ---------------------------------------------------------------- in a worker process
 
 
 def _limit_worker() -> None:
+    die_with_creator()  # a file that never ends must not outlive us
     if sys.platform == "linux":  # macOS does not honour it
         resource.setrlimit(resource.RLIMIT_AS, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -204,7 +230,7 @@ def _read_in_worker(path: Path, passwords: Sequence[str]) -> Reading | Statement
         return error.with_traceback(None)
     except MemoryError:
         return StatementError(ErrorCode.TOO_LARGE)
-    except Exception as error:
+    except BaseException as error:  # SystemExit too: it would travel and end the parent
         # A defect of ours. Where it happened is safe to tell; the exception's own text may quote the page.
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"

@@ -83,8 +83,11 @@ def _clusters(places: list[float]) -> list[float] | None:
     return [sum(group) / len(group) for group in groups]
 
 
-def header_roles(columns: Columns, header: Sequence[HeaderCell]) -> list[Role | None]:
-    """What the headers say of each column; ``None`` for a column that no header stands near."""
+def header_roles(columns: Columns, header: Sequence[HeaderCell]) -> tuple[list[Role | None], bool]:
+    """What the headers say of each column, and whether they stand right above them all.
+
+    ``None`` for a column that no header stands near.
+    """
     cells = [c for c in header if c.role in _MONEY]
     roles: list[Role | None] = [None] * len(columns.edges)
     pairs = []
@@ -95,8 +98,10 @@ def header_roles(columns: Columns, header: Sequence[HeaderCell]) -> list[Role | 
             if distance <= _FARTHEST_HEADER:
                 pairs.append((distance + 0.1 * offset, i, j))
     used: set[int] = set()
-    for _, i, j in sorted(pairs):
+    firm = 0
+    for closeness, i, j in sorted(pairs):
         if roles[i] is None and j not in used:
             roles[i] = cells[j].role
             used.add(j)
-    return roles
+            firm += closeness < 3.0
+    return roles, firm == len(columns.edges)

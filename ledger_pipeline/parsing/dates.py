@@ -29,6 +29,8 @@ _MONTH_NAMES: tuple[str, ...] = (
 )
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
+#: A date begins with a digit or with the name of a month, and most words with neither.
+_MAY_BEGIN = re.compile(r"[(*']*(?:\d|(?:" + "|".join(sorted({name[:3] for name in MONTHS})) + r"))", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
 _FULL = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _DAY_MONTH_DOT = re.compile(r"(\d{1,2})\.(\d{1,2})\.\Z")
@@ -36,6 +38,8 @@ _DAY_MONTH_BARE = re.compile(r"(\d{1,2})\.(\d{1,2})\Z")
 _TWO_PARTS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\Z")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]?([a-z]{3,10})\.?(?:[-/. ]?(\d{4}|\d{2}))?\Z")
 _NAMED_YEAR_ONLY = re.compile(r"([a-z]{3,10})\.?[-/](\d{1,2})(?:[-/](\d{4}|\d{2}))?\Z")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})(\d{1,2})\Z")
+_DAY_YEAR = re.compile(r"([1-9]|[0-2]\d|3[01])/(\d{4}|\d{2})\Z")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|o|a|\.|,)?\Z")
 _YEAR = re.compile(r"'?(\d{4}|\d{2})[.,]?\Z")
 _FOUR_DIGIT_YEAR = re.compile(r"(?<![\d.,/-])(?:19[89]\d|20\d\d)(?![\d,/-])|(?<=[./-])(?:19[89]\d|20\d\d)(?!\d)")
@@ -70,6 +74,7 @@ class Calendar:
     order: DateOrder
     start: date | None
     end: date | None
+    sure: bool = True  # False where no label says what day ``end`` is
 
     def resolve(self, token: DateToken) -> date | None:
         """The date, or ``None`` where there is no such day."""
@@ -113,8 +118,7 @@ def scan_dates(line: Line, years: set[int]) -> list[DateToken]:
     words = line.words
     index, count = 0, len(words)
     while index < count:
-        text = words[index].text
-        if not (text[0].isalnum() or text[0] in "(*'"):
+        if not _MAY_BEGIN.match(words[index].text):
             index += 1
             continue
         tokens, used = _date_at(line, index, years)
@@ -176,7 +180,7 @@ def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], 
 
 
 def _named_at(line: Line, index: int, text: str, years: set[int]) -> tuple[list[DateToken], int]:
-    """Dates with the name of a month: ``02 Nov``, ``2 November 2024``, ``Nov 2, 2024``, ``05-Sep-24``, ``14 de enero de 2024``."""
+    """Dates with the name of a month: ``02 Nov``, ``2 November 2024``, ``Nov 2, 2024``, ``14 de enero de 2024``."""
     words = line.words
     x0 = words[index].x0
     if text[0].isdigit():
@@ -199,10 +203,14 @@ def _named_at(line: Line, index: int, text: str, years: set[int]) -> tuple[list[
     name = lowered.rstrip(".")
     if name in MONTHS and index + 1 < len(words):
         m = _DAY.match(fold(words[index + 1].text).rstrip(","))
-        if not m or not 1 <= int(m[1]) <= 31:
-            return [], 0
-        year, last = _year_after(line, index + 1, years)
-        return [DateToken(year, int(m[1]), MONTHS[name], True, index, last, x0, words[last].x1)], last - index + 1
+        if m and 1 <= int(m[1]) <= 31:
+            year, last = _year_after(line, index + 1, years)
+            return [DateToken(year, int(m[1]), MONTHS[name], True, index, last, x0, words[last].x1)], last - index + 1
+    if (m := _MONTH_DAY.match(lowered)) and m[1] in MONTHS and 1 <= int(m[2]) <= 31:
+        return [DateToken(None, int(m[2]), MONTHS[m[1]], True, index, index, x0, words[index].x1)], 1
+    if name in MONTHS and index + 1 < len(words) and (m := _DAY_YEAR.match(words[index + 1].text.rstrip(","))):
+        year = full_year(m[2])
+        return [DateToken(year, int(m[1]), MONTHS[name], True, index, index + 1, x0, words[index + 1].x1)], 2
     if (m := _NAMED_YEAR_ONLY.match(lowered)) and m[1] in MONTHS and 1 <= int(m[2]) <= 31:
         year = full_year(m[3]) if m[3] else None
         return [DateToken(year, int(m[2]), MONTHS[m[1]], True, index, index, x0, words[index].x1)], 1
@@ -251,17 +259,21 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
     printed in words, which the rows have to fall into.
     """
     open_tokens = [t for t in tokens if not t.fixed]
-    day_first = sum(t.a > 12 for t in open_tokens)
-    month_first = sum(t.b > 12 for t in open_tokens)
-    if day_first or month_first:
-        return DateOrder(day_first >= month_first, sure=not (day_first and month_first))
+    for witnesses in ([t for t in rows if not t.fixed], [t for t in open_tokens if t.year is not None], open_tokens):
+        day_first = sum(t.a > 12 for t in witnesses)
+        month_first = sum(t.b > 12 for t in witnesses)
+        if day_first or month_first:
+            return DateOrder(day_first >= month_first, sure=not (day_first and month_first))
     if not open_tokens or all(t.a == t.b for t in open_tokens):
         return DateOrder(True, sure=True)
     if dotted:
         return DateOrder(True, sure=True)
     rows = [t for t in rows if not t.fixed] or open_tokens
     if known is not None:
-        for margin in (timedelta(0), timedelta(days=10)):  # a purchase may lie some days before the period in which it is posted
+        for margin in (
+            timedelta(0),
+            timedelta(days=10),
+        ):  # a purchase may lie some days before the period in which it is posted
             fits = [all(_falls_into(t, first, known, margin) for t in rows) for first in (True, False)]
             if fits[0] != fits[1]:
                 return DateOrder(fits[0], sure=True)

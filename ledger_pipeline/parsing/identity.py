@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.dates import DateToken
@@ -61,15 +62,13 @@ def document_currency(lines: Sequence[Line]) -> str | None:
 
 def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
     """(whether these lines are a card's, whether they say so clearly)."""
-    card = bank = 0
-    for line in lines:
-        card += labels.card_points(line.folded)
-        bank += labels.bank_points(line.folded)
+    text = "\n".join([line.folded for line in lines])
+    card, bank = labels.card_points(text), labels.bank_points(text)
     if card == bank == 0:
         return False, True  # nothing speaks of a card: a plain account
     if card > bank:
-        return True, card >= 2 or bank == 0
-    return False, bank > card
+        return True, card >= 2 * bank
+    return False, bank >= 2 * card
 
 
 def is_savings(lines: Sequence[Line]) -> bool:
@@ -108,9 +107,15 @@ def institution(lines: Sequence[Line]) -> str | None:
     for line in lines[:60]:
         if line.page > 1 and line is not lines[0]:
             break
+        if not labels.INSTITUTION.search(line.folded):
+            continue
         for segment in _segments(line):
             folded = segment.lower()
-            if len(segment) <= 60 and labels.INSTITUTION.search(folded) and not re.search(r"statement|account|www\.|@|dear|\bihr", folded):
+            if (
+                len(segment) <= 60
+                and labels.INSTITUTION.search(folded)
+                and not re.search(r"statement|account|www\.|@|dear|\bihr", folded)
+            ):
                 return re.split(r"\s*[,|(]\s*|\s-\s", segment)[0].strip() or None
     return None
 
@@ -136,7 +141,30 @@ def period_tokens(line: Line, dates: Sequence[DateToken]) -> tuple[DateToken, Da
     if len(between) > 3 or second.year is None:
         return None
     joined = " ".join(w.text.lower() for w in between).strip()
-    if joined not in ("-", "–", "—", "to", "until", "through", "thru", "bis", "au", "al", "a", "t/m", "tot", "tot en met", "/", "até", "ate", "bis zum", "and", "~", "hasta", "hasta el"):
+    if joined not in (
+        "-",
+        "–",
+        "—",
+        "to",
+        "until",
+        "through",
+        "thru",
+        "bis",
+        "au",
+        "al",
+        "a",
+        "t/m",
+        "tot",
+        "tot en met",
+        "/",
+        "até",
+        "ate",
+        "bis zum",
+        "and",
+        "~",
+        "hasta",
+        "hasta el",
+    ):
         return None
     if first.first > 0 and not labels.PERIOD.search(line.folded[: line.starts[first.first]]) and len(line.words) > 12:
         return None
@@ -156,6 +184,6 @@ def statement_day(line: Line, dates: Sequence[DateToken]) -> DateToken | None:
 
 def newest_first(days: Sequence[date]) -> bool:
     """Whether the rows run backwards in time."""
-    ups = sum(a < b for a, b in zip(days, days[1:], strict=False))
-    downs = sum(a > b for a, b in zip(days, days[1:], strict=False))
+    ups = sum(a < b for a, b in pairwise(days))
+    downs = sum(a > b for a, b in pairwise(days))
     return downs > ups

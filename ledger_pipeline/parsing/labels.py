@@ -39,24 +39,31 @@ _OPENING = r"""
 (?:opening|beginning|begin|starting|start|initial|previous|prior|old)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
 previous\s(?:month|period)'?s?\sbalance | last\s(?:month|statement|bill|period)'?s?\s(?:statement\s)?balance
 balance\s(?:at|on|as\sof)\s(?:the\s)?(?:start|beginning)(?:\sof(?:\sthe)?\s(?:period|month|statement))?
-balance\s(?:from|of|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill|month) | previous\samount\sdue | amount\sof\slast\sstatement
-(?:alter|vorheriger|letzter|bisheriger)\s(?:konto)?(?:saldo|stand) | anfangs(?:saldo|bestand|stand) | eroffnungssaldo | startsaldo
+balance\s(?:from|of|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill|month) | previous\samount\sdue
+amount\sof\slast\sstatement
+(?:alter|vorheriger|letzter|bisheriger)\s(?:konto)?(?:saldo|stand) | anfangs(?:saldo|bestand|stand) | eroffnungssaldo
+startsaldo
 saldo\s?vortrag | vortrag\s(?:saldo|vom) | saldo\s(?:der\s)?(?:letzte[rn]?|vorherige[rn]?)\s(?:abrechnung|auszug|rechnung|monat)
 saldo\s(?:alt|aus\sletzter\sabrechnung|vorperiode|vormonat|ubertrag) | kontostand\salt | vormonatssaldo | saldo\szu\sbeginn
-ancien\ssolde(?:\s(?:crediteur|debiteur))? | solde\s(?:initial|precedent|anterieur|d'ouverture|de\sdepart|reporte|d'origine)(?:\s(?:crediteur|debiteur))?
+ancien\ssolde(?:\s(?:crediteur|debiteur))?
+solde\s(?:initial|precedent|anterieur|d'ouverture|de\sdepart|reporte|d'origine)(?:\s(?:crediteur|debiteur))?
 solde\s(?:en|au|du)\s(?:debut|dernier\sreleve)(?:\sde\s(?:la\s)?periode)? | report\sa\snouveau
 saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio|de\sabertura|inicio)
 saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale|liquido\siniziale)
-(?:vorig|oud|begin|opening)\s?s?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo | beginstand | vorig\seindsaldo
+(?:vorig|oud|begin|opening)\s?s?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
+beginstand | vorig\seindsaldo
 """
 
 _CLOSING = r"""
 (?:closing|ending|final|end|new)(?:\s(?:statement|account|ledger|cleared|bank))?\s(?:balance|bal\.?)(?!\stransfer)
-(?:statement|new\stotal|total\snew|total\sstatement)\sbalance | balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
-(?:total|full)\s(?:amount|balance)\sdue | total\sdue | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable | closing\samount
+(?:statement|new\stotal|total\snew|total\sstatement)\sbalance
+balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
+(?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
+closing\samount
 neuer\s(?:konto)?(?:saldo|stand) | (?:end|schluss|abschluss)(?:saldo|bestand|stand) | saldo\sneu | kontostand\sneu
 saldo\s(?:zu\s(?:ihren|deinen)\s(?:gunsten|lasten)|am\sende) | zu\szahlender\sbetrag | rechnungsbetrag
-nouveau\ssolde(?:\s(?:crediteur|debiteur))? | solde\s(?:final|de\scloture|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
+nouveau\ssolde(?:\s(?:crediteur|debiteur))?
+solde\s(?:final|de\scloture|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
 saldo\s(?:final|nuevo|de\scierre|al\scierre|de\sfecho|de\sfechamento|de\sencerramento) | (?:nuevo|novo|nuovo)\ssaldo
 saldo\s(?:finale|di\schiusura|contabile\sfinale|liquido\sfinale)
 (?:nieuw|eind|slot)\s?saldo | saldo\s(?:nieuw|eind) | eindstand
@@ -64,7 +71,8 @@ saldo\s(?:finale|di\schiusura|contabile\sfinale|liquido\sfinale)
 
 _DATED = r"""
 (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
-solde\s(?:crediteur\s|debiteur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s) | saldo\s(?:contabile\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
+solde\s(?:crediteur\s|debiteur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
+saldo\s(?:contabile\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
 """
 
 _BROUGHT = r"""
@@ -80,20 +88,30 @@ ubertrag\s(?:auf|nach|neu|zur)\b | zwischensaldo | a\sreporter | suma\sy\ssigue 
 
 _OTHER = r"""
 (?:average|avg\.?|minimum|min\.?|maximum|lowest|highest|available|daily|cash|overdraft|hold|uncleared|rewards?|points?|monthly)\s(?:\w+\s){0,2}(?:balance|payment|amount|credit)
-(?:total\s)?(?:minimum|min\.?)\s(?:payment|amount|due)(?:\sdue)? | (?:credit|total|available|cash|spending|overdraft)\s(?:\w+\s){0,2}(?:limit|line)
-(?:total\s)?available\scredit | past\sdue(?:\samount)? | amount\spast\sdue | current\sbalance | balance\ssubject | payment\sdue\sdate
-(?:verfugbarer|verfugbar|aktueller)\s\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag | (?:kredit|karten|verfugungs)(?:limit|rahmen)
-solde\s(?:disponible|moyen|actuel) | decouvert\sautorise | saldo\s(?:disponible|medio|disponibile|disponivel|actual|atual|attuale)
+(?:total\s)?(?:minimum|min\.?)\s(?:payment|amount|due)(?:\sdue)?
+(?:credit|total|available|cash|spending|overdraft)\s(?:\w+\s){0,2}(?:limit|line)
+(?:total\s)?available\scredit | past\sdue(?:\samount)? | amount\spast\sdue | current\sbalance | balance\ssubject
+payment\sdue\sdate
+(?:verfugbarer|verfugbar|aktueller)\s\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag
+(?:kredit|karten|verfugungs)(?:limit|rahmen)
+solde\s(?:disponible|moyen|actuel) | decouvert\sautorise
+saldo\s(?:disponible|medio|disponibile|disponivel|actual|atual|attuale)
 (?:minimo|limite|plafond|bestedingsruimte|huidig\ssaldo|gesamtsaldo|total\sbalance|summe\sabschlussposten)
 gesamtumsatz\w* | umsatzsumme\w* | sub\s?total | zwischensumme | subtotale?
 """
 
 _TOTAL = r"""
-(?:grand\s)?totals?(?:\s(?:of|for|your|all|new|de|des|du|dei|delle|di|dos|das|van))* | sum\sof | summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
+(?:grand\s)?totals?(?:\s(?:of|for|your|all|new|de|des|du|dei|delle|di|dos|das|van))* | sum\sof
+summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
 (?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totale | totaux(?:\sdes)?
 money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
-(?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?) | (?:new\s)(?:credits|debits|charges|payments)
+(?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?)
+(?:new\s)(?:credits|debits|charges|payments)
 """
+
+
+#: Words that only a total begins with; "payments in" may as well begin a transaction's text.
+SAYS_TOTAL = re.compile(r"(?:grand\s)?total|sum|som|gesamt|tota")
 
 
 def _alternatives(source: str) -> str:
@@ -113,8 +131,10 @@ _LABEL = re.compile(
     + r")(?![a-z])"
 )  # fmt: skip
 #: A cheap test that spares most lines the long one.
-_HINT = re.compile(r"balanc|bal\b|sald|sold|stand|total|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|bestand|"
-                   r"gesamt|ubertrag|report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin")  # fmt: skip
+_HINT = re.compile(
+    r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|bestand|gesamt|ubertrag|"
+    r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,33 +152,289 @@ def labels_in(folded: str) -> list[Label]:
 
 
 _IN_WORDS = frozenset(
-    "deposit deposits credit credits additions addition receipts receipt received refunds refund returns in inflows "
-    "incoming gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende "
-    "zahlungseingang zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono "
-    "abonos ingreso ingresos haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito "
-    "creditos entradas deposito bij bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen".split()
+    [
+        "deposit",
+        "deposits",
+        "credit",
+        "credits",
+        "additions",
+        "addition",
+        "receipts",
+        "receipt",
+        "received",
+        "refunds",
+        "refund",
+        "returns",
+        "in",
+        "inflows",
+        "incoming",
+        "gutschrift",
+        "gutschriften",
+        "eingang",
+        "eingange",
+        "einzahlung",
+        "einzahlungen",
+        "haben",
+        "einkommende",
+        "eingehende",
+        "zahlungseingang",
+        "zahlungseingange",
+        "credits",
+        "versements",
+        "encaissements",
+        "recettes",
+        "crediteur",
+        "crediteurs",
+        "entrees",
+        "abono",
+        "abonos",
+        "ingreso",
+        "ingresos",
+        "haber",
+        "depositos",
+        "creditos",
+        "accrediti",
+        "accredito",
+        "avere",
+        "entrate",
+        "versamenti",
+        "bonifici",
+        "credito",
+        "creditos",
+        "entradas",
+        "deposito",
+        "bij",
+        "bijgeschreven",
+        "ontvangsten",
+        "ontvangen",
+        "inkomsten",
+        "bijschrijvingen",
+    ]
 )
 _OUT_WORDS = frozenset(
-    "withdrawal withdrawals debit debits subtraction subtractions purchase purchases charge charges charged fees fee "
-    "checks cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen "
-    "lastschriften ausgang ausgange auszahlungen ausgehende umsatze zahlungsausgang zahlungsausgange einkaufe debits "
-    "retraits prelevements depenses paiements achats debiteur debiteurs sorties cargo cargos debe retiros adeudos "
-    "gastos compras debitos dare addebiti addebito uscite prelievi acquisti spese debito saidas levantamentos af "
-    "afgeschreven uitgaven betaald opnames afschrijvingen debet".split()
+    [
+        "withdrawal",
+        "withdrawals",
+        "debit",
+        "debits",
+        "subtraction",
+        "subtractions",
+        "purchase",
+        "purchases",
+        "charge",
+        "charges",
+        "charged",
+        "fees",
+        "fee",
+        "checks",
+        "cheques",
+        "advances",
+        "advance",
+        "out",
+        "outgoings",
+        "outflows",
+        "outgoing",
+        "spending",
+        "spent",
+        "soll",
+        "belastung",
+        "belastungen",
+        "lastschriften",
+        "ausgang",
+        "ausgange",
+        "auszahlungen",
+        "ausgehende",
+        "umsatze",
+        "zahlungsausgang",
+        "zahlungsausgange",
+        "einkaufe",
+        "debits",
+        "retraits",
+        "prelevements",
+        "depenses",
+        "paiements",
+        "achats",
+        "debiteur",
+        "debiteurs",
+        "sorties",
+        "cargo",
+        "cargos",
+        "debe",
+        "retiros",
+        "adeudos",
+        "gastos",
+        "compras",
+        "debitos",
+        "dare",
+        "addebiti",
+        "addebito",
+        "uscite",
+        "prelievi",
+        "acquisti",
+        "spese",
+        "debito",
+        "saidas",
+        "levantamentos",
+        "af",
+        "afgeschreven",
+        "uitgaven",
+        "betaald",
+        "opnames",
+        "afschrijvingen",
+        "debet",
+    ]
 )
-_PAYMENT_WORDS = frozenset("payment payments zahlung zahlungen paiement pago pagos pagamento pagamenti pagamentos betaling betalingen".split())
+_PAYMENT_WORDS = frozenset(
+    [
+        "payment",
+        "payments",
+        "zahlung",
+        "zahlungen",
+        "paiement",
+        "pago",
+        "pagos",
+        "pagamento",
+        "pagamenti",
+        "pagamentos",
+        "betaling",
+        "betalingen",
+    ]
+)
 _FILLERS = frozenset(
-    "and & other your the account card cards atm electronic online mobile continued cont'd (continued) transactions "
-    "transaction activity for this period of on by all new total totals all - : und andere sonstige et autres y otros "
-    "e altri altre outros outras en overige der die des de du les los las dei delle dos das van paid made cash "
-    "service services adjustments adjustment interest standard point sale sum summe gesamt totaal totale totaux somme "
-    "suma somma soma bank checking savings in eur usd gbp ($) (eur) amount money a au al transaktionen "
-    "purchases/debits number count items".split()
+    [
+        "and",
+        "&",
+        "other",
+        "your",
+        "the",
+        "account",
+        "card",
+        "cards",
+        "atm",
+        "electronic",
+        "online",
+        "mobile",
+        "continued",
+        "cont'd",
+        "(continued)",
+        "transactions",
+        "transaction",
+        "activity",
+        "for",
+        "this",
+        "period",
+        "of",
+        "on",
+        "by",
+        "all",
+        "new",
+        "total",
+        "totals",
+        "all",
+        "-",
+        ":",
+        "und",
+        "andere",
+        "sonstige",
+        "et",
+        "autres",
+        "y",
+        "otros",
+        "e",
+        "altri",
+        "altre",
+        "outros",
+        "outras",
+        "en",
+        "overige",
+        "der",
+        "die",
+        "des",
+        "de",
+        "du",
+        "les",
+        "los",
+        "las",
+        "dei",
+        "delle",
+        "dos",
+        "das",
+        "van",
+        "paid",
+        "made",
+        "cash",
+        "service",
+        "services",
+        "adjustments",
+        "adjustment",
+        "interest",
+        "standard",
+        "point",
+        "sale",
+        "sum",
+        "summe",
+        "gesamt",
+        "totaal",
+        "totale",
+        "totaux",
+        "somme",
+        "suma",
+        "somma",
+        "soma",
+        "bank",
+        "checking",
+        "savings",
+        "in",
+        "eur",
+        "usd",
+        "gbp",
+        "($)",
+        "(eur)",
+        "amount",
+        "money",
+        "a",
+        "au",
+        "al",
+        "transaktionen",
+        "purchases/debits",
+        "number",
+        "count",
+        "items",
+    ]
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
 _QUALIFIERS = frozenset(
-    "other atm electronic online mobile service fees fee interest checks cheques cash card cards advances advance "
-    "purchases purchase payments payment point sale refunds returns standard overdraft nsf charged charges".split()
+    [
+        "other",
+        "atm",
+        "electronic",
+        "online",
+        "mobile",
+        "service",
+        "fees",
+        "fee",
+        "interest",
+        "checks",
+        "cheques",
+        "cash",
+        "card",
+        "cards",
+        "advances",
+        "advance",
+        "purchases",
+        "purchase",
+        "payments",
+        "payment",
+        "point",
+        "sale",
+        "refunds",
+        "returns",
+        "standard",
+        "overdraft",
+        "nsf",
+        "charged",
+        "charges",
+    ]
 )
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
 
@@ -195,22 +471,38 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
     return None
 
 
+def speaks_of_money(word: str) -> bool:
+    """Whether a word belongs to the language of totals rather than to a name."""
+    return word in _IN_WORDS or word in _OUT_WORDS or word in _PAYMENT_WORDS or (len(word) > 3 and word in _FILLERS)
+
+
 _HEADERS: dict[Role, str] = {
-    Role.FOREIGN: r"foreign(?:\s(?:spending|currency|amount))?|original\samount|fremdwahrung|devise[sn]?betrag|montant\sen\sdevises?|divisa|kurs|exchange\srate",
-    Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
-    Role.OUT: r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|transactions))?|paid\sout|money\sout|payments?\sout|"
+    Role.FOREIGN: r"foreign(?:\s(?:spending|currency|amount))?|original\samount|fremdwahrung|devise[sn]?betrag|"
+    r"montant\sen\sdevises?|divisa|kurs|exchange\srate",
+    Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|"
+    r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
+    Role.OUT: r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid\sout|money\sout|payments?\sout|"
     r"(?:betrag\s)?soll|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
-    r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|withdrawn|charges|dr\.?|payments",
-    Role.IN: r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|transactions))?|paid\sin|money\sin|payments?\sin|receipts|"
+    r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
+    r"withdrawn|charges|dr\.?|payments",
+    Role.IN: r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid\sin|money\sin|payments?\sin|receipts|"
     r"(?:betrag\s)?haben|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
-    r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|bijgeschreven|cr\.?|additions",
+    r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
+    r"bijgeschreven|cr\.?|additions",
     Role.AMOUNT: r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
-    Role.DATE: r"(?:trans(?:action|\.)?\s|post(?:ing|ed)?\s|value\s|booking\s|tran\s|effective\s)?dates?(?:\s(?:posted|operation|valeur|paid|of))?|datum|buchung(?:stag|sdatum)?|"
-    r"bu-tag|valuta(?:tag)?|wert(?:stellung)?|verbuchungsdatum|fecha(?:\s(?:valor|oper\.?|operacion))?|f\.\s?valor|data(?:\s(?:valuta|valor|mov\.?|contabile|operazione))?|"
+    Role.DATE: r"(?:trans(?:action|\.)?\s|post(?:ing|ed)?\s|value\s|booking\s|tran\s|effective\s)?dates?(?:\s(?:posted|"
+    r"operation|valeur|paid|of))?|datum|buchung(?:stag|sdatum)?|"
+    r"bu-tag|valuta(?:tag)?|wert(?:stellung)?|verbuchungsdatum|fecha(?:\s(?:valor|oper\.?|operacion))?|"
+    r"f\.\s?valor|data(?:\s(?:valuta|valor|mov\.?|contabile|operazione))?|"
     r"boekdatum|rentedatum|valeur|transaktionsdatum|value\sdt\.?|txn\sdate|dia",
-    Role.TEXT: r"descriptions?|details?(?:\sof\stransactions?)?|particulars|narration|narrative|transactions?(?:\s(?:details?|description))?|text|buchungstext|verwendungszweck|"
-    r"vorgang|erlauterung|beschreibung|libelles?|nature(?:\sdes?\soperations?)?|operations?|designation|conceptos?|descripcion|movimientos?|descrizione|causale|"
-    r"operazioni|descricao|historico|movimento|omschrijving|mededelingen|naam|bezeichnung|auftraggeber/empfanger|merchant(?:\sname)?|payee|remarks?|angaben?|type",
+    Role.TEXT: r"descriptions?|details?(?:\sof\stransactions?)?|particulars|narration|narrative|"
+    r"transactions?(?:\s(?:details?|description))?|text|buchungstext|verwendungszweck|"
+    r"vorgang|erlauterung|beschreibung|libelles?|nature(?:\sdes?\soperations?)?|operations?|designation|"
+    r"conceptos?|descripcion|movimientos?|descrizione|causale|"
+    r"operazioni|descricao|historico|movimento|omschrijving|mededelingen|naam|bezeichnung|"
+    r"auftraggeber/empfanger|merchant(?:\sname)?|payee|remarks?|angaben?|type",
 }  # fmt: skip
 _HEADER = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{role.value}>{source})" for role, source in _HEADERS.items()) + r")(?![a-z0-9'])"
@@ -231,68 +523,149 @@ def headers_in(folded: str) -> list[Header]:
 
 #: Words that may stand beside a balance's label on its row; any other word makes the row a transaction ("NEW BALANCE OUTLET").
 BESIDE_BALANCE = frozenset(
-    "on as at of for am vom zum per um uhr auszug nr auszugsnummer euro eur au le du en al del em op statement account date konto "
-    "this last period month amount in ihren deinen gunsten lasten crediteur debiteur balance saldo solde your cr dr h s".split()
+    [
+        "on",
+        "as",
+        "at",
+        "of",
+        "for",
+        "am",
+        "vom",
+        "zum",
+        "per",
+        "um",
+        "uhr",
+        "auszug",
+        "nr",
+        "auszugsnummer",
+        "euro",
+        "eur",
+        "au",
+        "le",
+        "du",
+        "en",
+        "al",
+        "del",
+        "em",
+        "op",
+        "statement",
+        "account",
+        "date",
+        "konto",
+        "from",
+        "brought",
+        "carried",
+        "forward",
+        "this",
+        "last",
+        "period",
+        "month",
+        "amount",
+        "in",
+        "ihren",
+        "deinen",
+        "gunsten",
+        "lasten",
+        "crediteur",
+        "debiteur",
+        "balance",
+        "saldo",
+        "solde",
+        "your",
+        "cr",
+        "dr",
+        "h",
+        "s",
+    ]
 )
 
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(
-    r"daily\s(?:\w+\s){0,2}balances?|balance\s(?:summary|by\sdate|history)|daily\sbalance|(?:interest|apr|rate)\s(?:charge\s)?(?:calculation|summary|rates?)|rate\schange"
-    r"|(?:rewards?|points?|bonus|cashback)\s(?:summary|activity|program|balance|statement)|pending\s(?:transactions|charges)|vorgemerkte|depot(?:transaktionen|bestand|ubersicht)|"
-    r"wertpapier(?:transaktionen|umsatze)|scheduled\s(?:payments|transfers)|standing\sorders|upcoming|operations\sa\svenir|holdings|portfolio\s(?:summary|holdings)"
-    r"|steuer(?:ubersicht|liche)|zins(?:ubersicht|staffel)|gebuhrenubersicht|transaction\sfees\ssummary|year-to-date|year\sto\sdate|payment\s(?:coupon|slip)|remittance\sslip"
+    r"daily\s(?:\w+\s){0,2}balances?|balance\s(?:summary|by\sdate|history)|daily\sbalance|(?:interest|apr|"
+    r"rate)\s(?:charge\s)?(?:calculation|summary|rates?)|rate\schange"
+    r"|(?:rewards?|points?|bonus|cashback)\s(?:summary|activity|program|balance|statement)|"
+    r"pending\s(?:transactions|charges)|vorgemerkte|depot(?:transaktionen|bestand|ubersicht)|"
+    r"wertpapier(?:transaktionen|umsatze)|scheduled\s(?:payments|transfers)|standing\sorders|upcoming|"
+    r"operations\sa\svenir|holdings|portfolio\s(?:summary|holdings)"
+    r"|steuer(?:ubersicht|liche)|zins(?:ubersicht|staffel)|gebuhrenubersicht|transaction\sfees\ssummary|"
+    r"year-to-date|year\sto\sdate|payment\s(?:coupon|slip)|remittance\sslip"
+)
+
+#: A heading after which the section before it is over, without a direction of its own.
+NEUTRAL_HEADING = re.compile(
+    r"\b(?:transactions|activity|account details|umsatze|operations|movimientos|operazioni|movimentos|"
+    r"mutaties)\s*(?:\(.*\))?:?\Z"
 )
 
 #: Words in a row's text from which its direction may be guessed where the page prints neither sign, mark, section nor column.
 ROW_IN = re.compile(
-    r"gutschr|einzahlung|gehalt|lohn|rente\b|uberweisungseingang|zahlungseingang|erstattung|dividende|habenzins|zinsgutschrift|eingang|"
-    r"deposit|salary|payroll|refund|interest (?:paid|earned|credit|payment)|cashback|credit interest|transfer from|from savings|received|reversal|rebate|dividend|"
-    r"virement (?:recu|de)|vir\.? recu|salaire|remboursement|versement|remise|nomina|abono|ingreso|transferencia recibida|devolucion|"
-    r"stipendio|accredito|bonifico (?:a (?:vostro|vs) favore|da)|ordenado|vencimento|transferencia de|salaris|loon|ontvangen|bijschrijving"
+    r"gutschr|einzahlung|gehalt|lohn|rente\b|uberweisungseingang|zahlungseingang|erstattung|dividende|"
+    r"habenzins|zinsgutschrift|eingang|"
+    r"deposit|salary|payroll|refund|interest (?:paid|earned|credit|payment)|cashback|credit interest|"
+    r"transfer from|from savings|received|reversal|rebate|dividend|"
+    r"virement (?:recu|de)|vir\.? recu|salaire|remboursement|versement|remise|nomina|abono|ingreso|"
+    r"transferencia recibida|devolucion|"
+    r"stipendio|accredito|bonifico (?:a (?:vostro|vs) favore|da)|ordenado|vencimento|transferencia de|salaris|"
+    r"loon|ontvangen|bijschrijving"
 )
 ROW_PAYMENT = re.compile(
-    r"payment|thank you|einzahlung|ausgleich|zahlung\b|gutschrift|paiement|pago\b|pagamento|betaling|refund|credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
+    r"payment|thank you|einzahlung|ausgleich|zahlung|gutschrift|paiement|pago\b|pagamento|betaling|refund|"
+    r"credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
 )
 
 _CARD_STRONG = re.compile(
-    r"credit card|kreditkarte|creditcard|card ?number|kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|payment due|credit limit|"
-    r"available credit|carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|new charges|cardmember|cardholder|"
-    r"card ?services|purchases? and (?:charges|adjustments|debits)|karteninhaber|visa[- ]card|cash advances?|kartenabrechnung|total purchases|"
-    r"fecha limite de pago|verfugungsrahmen|kreditrahmen|membership number|finance charge|mastercard|visa-karte|carte (?:visa|mastercard)|numero de tarjeta"
+    r"credit card|kreditkarte|creditcard|card ?number|kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|"
+    r"payment due|credit limit|"
+    r"available credit|carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|"
+    r"new charges|cardmember|cardholder|"
+    r"card ?services|purchases? and (?:charges|adjustments|debits)|karteninhaber|visa[- ]card|cash advances?|"
+    r"kartenabrechnung|total purchases|"
+    r"fecha limite de pago|verfugungsrahmen|kreditrahmen|membership number|finance charge|mastercard|"
+    r"visa-karte|carte (?:visa|mastercard)|numero de tarjeta"
 )
 _BANK_STRONG = re.compile(
-    r"checking|savings|girokonto|tagesgeld|current account|deposit account|\biban\b|withdrawals?|deposits?\b|kontoauszug|kontonummer|"
-    r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|cuenta (?:corriente|de ahorro|nomina)|estado de cuenta|conto corrente|estratto conto|"
-    r"conta (?:corrente|a ordem)|extrato|rekeningafschrift|betaalrekening|privatkonto|kontokorrent|ifsc|paid (?:in|out)|kontostand|passbook|account statement|routing number|"
+    r"checking|savings|girokonto|tagesgeld|current account|deposit account|\biban\b|withdrawals?|deposits?\b|"
+    r"kontoauszug|kontonummer|"
+    r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
+    r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta|conto corrente|estratto conto|"
+    r"conta (?:corrente|a ordem)|extrato|rekeningafschrift|betaalrekening|privatkonto|kontokorrent|ifsc|"
+    r"paid (?:in|out)|kontostand|passbook|account statement|routing number|"
     r"livret|sparkonto|spaarrekening|chequing"
 )
-SAVINGS = re.compile(r"\bsavings?\b(?! bank)|tagesgeld|sparkonto|sparbuch|livret|cuenta de ahorros?|conto deposito|poupanca|spaarrekening|\bisa\b")
+SAVINGS = re.compile(
+    r"\bsavings?\b(?! bank)|tagesgeld|sparkonto|sparbuch|livret|cuenta de ahorros?|conto deposito|poupanca|"
+    r"spaarrekening|\bisa\b"
+)
 
 
 def card_points(folded: str) -> int:
-    """How often a line speaks of a card account."""
-    return sum(1 for _ in _CARD_STRONG.finditer(folded))
+    """How often a text speaks of a card account."""
+    return len(_CARD_STRONG.findall(folded))
 
 
 def bank_points(folded: str) -> int:
-    """How often a line speaks of a bank account."""
-    return sum(1 for _ in _BANK_STRONG.finditer(folded))
+    """How often a text speaks of a bank account."""
+    return len(_BANK_STRONG.findall(folded))
 
 
 #: Words around the two ends of a statement's period.
 PERIOD = re.compile(
-    r"period|statement (?:from|date)|\bfrom\b|zeitraum|\bvom\b|\bvon\b|periode|\bdu\b|desde|\bdel?\b|\bdal\b|\bde\b|\bvan\b|for\b|statement|kontoauszug|abrechnung|through|covering|between|releve|extracto|estratto|extrato|afschrift|closing date"
+    r"period|statement (?:from|date)|\bfrom\b|zeitraum|\bvom\b|\bvon\b|periode|\bdu\b|desde|\bdel?\b|\bdal\b|"
+    r"\bde\b|\bvan\b|for\b|statement|kontoauszug|abrechnung|through|covering|between|releve|extracto|estratto|"
+    r"extrato|afschrift|closing date"
 )
 STATEMENT_DATE = re.compile(
-    r"statement (?:closing )?date|closing date|as (?:at|of|on)|date of (?:issue|statement)|abrechnungsdatum|auszug(?:s)?datum|\bper\b|erstellt|stand|date d'arrete|fecha de (?:corte|emision)|data (?:di )?(?:emissione|estratto)|data de emissao|datum afschrift|statement|\bau\b|\bam\b|vom|balance (?:on|as)"
+    r"statement|closing date|balance|abrechnung|auszug|kontostand|saldo|solde|releve|arrete|extracto|fecha de corte|estratto|extrato|afschrift"
 )
 NO_PERIOD = re.compile(r"due|fallig|gultig|born|geboren|printed|issued|expires?|effective|echeance|vencimiento|scadenza")
 
 ACCOUNT_NUMBER = re.compile(
-    r"(?<![a-z])(?:account|acct\.?|a/c|card|konto|karten?|iban|compte|cuenta|conto|conta|rekening|carte|tarjeta|carta|cartao|membership)"
+    r"(?<![a-z])(?:account|acct\.?|a/c|card|konto|karten?|iban|compte|cuenta|conto|conta|rekening|carte|"
+    r"tarjeta|carta|cartao|membership)"
     r"(?:[\s-]?(?:number|nummer|no\.?|nr\.?|#|numero|num\.?|n°|ending(?:\sin)?))?(?![a-z])"
 )
 INSTITUTION = re.compile(
-    r"\b(?:bank|banque|banco|banca|banc|caixa|caisse|cassa|sparkasse|volksbank|raiffeisen\w*|credit union|building society|\w*bank|kreditbank|bancorp|"
+    r"\b(?:bank|banque|banco|banca|banc|caixa|caisse|cassa|sparkasse|volksbank|raiffeisen\w*|credit union|"
+    r"building society|\w*bank|kreditbank|bancorp|"
     r"financial|card services|american express|bankcorp|credit mutuel|postfinance|trust)\b"
 )

@@ -21,7 +21,7 @@ from ledger_pipeline.parsing.numbers import CODES, Amount, NumberStyle, currency
 _MAX_TEXT_LINES = 12
 _TEXT_GAP = 2.2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_NO_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 
 
 class Scan:
@@ -47,8 +47,7 @@ def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> li
     """Every line with its tokens under one style of numbers."""
     scans = []
     for line in lines:
-        text = line.text
-        if not any(c.isdigit() for c in text):
+        if not _DIGIT.search(line.text):
             scans.append(Scan(line, [], []))
             continue
         dates = scan_dates(line, years)
@@ -125,27 +124,28 @@ _BALANCES = (Fact.OPENING, Fact.CLOSING, Fact.DATED, Fact.BROUGHT, Fact.CARRIED)
 class Reader:
     """Walks the lines once and sorts them into drafts."""
 
-    def __init__(self, scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str, carry: bool) -> None:
+    def __init__(self, scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str) -> None:
         self.scans = scans
         self.repeated = repeated
         self.currency = currency
         self.anchor = anchor
-        self.carry = carry
         self.drafts: list[Draft] = []
         self.draft = Draft()
         self.section: Section | None = None
         self.aside = False
         self.led = False  # a header, an opening balance or a section has announced rows
+        self.announced = False  # a header or a section has
         self.header_since_close = False
         self.pending: tuple[int, Scan] | None = None
         self.used: set[int] = set()
         self.last_row_index = -100
         self.text_lines = 0
         self.edges: list[float] = []
+        self.day_once = False
 
     def read(self) -> list[Draft]:
-        if self.carry:
-            self.edges = self._amount_edges()
+        self.edges = self._amount_edges()
+        self.day_once = bool(self.edges) and self._prints_day_once()
         for index, scan in enumerate(self.scans):
             if index not in self.used:
                 self._take(index, scan)
@@ -184,7 +184,7 @@ class Reader:
             self._add_row(first_index, scan, self._row_dates(first, date_lead), amounts, row_lines)
             self.last_row_index = index
             return
-        if amounts and self.carry and self._carries(scan, amounts) and not self.aside:
+        if amounts and self._carries(scan, amounts) and not self.aside:
             row = self.draft.rows[-1]
             self._add_row(index, scan, row.dates, amounts, [scan.line])
             return
@@ -202,13 +202,15 @@ class Reader:
             return
         if any(label.fact in _BALANCES for label in scan.labels) and self._take_facts(index, scan, None, [], below_only=True):
             return
+        if not {h.role for h in scan.headers} - {Role.IN, Role.OUT} and self._take_section(scan):
+            return
         cells = self._header_cells(index)
         if cells:
             roles = {c.role for c in cells}
             self._finish_pending()
             if roles & {Role.AMOUNT, Role.IN, Role.OUT}:
                 self.aside = False
-                self.led = True
+                self._lead()
                 self.header_since_close = True
                 if not self.draft.header or not self.draft.rows:
                     self.draft.header = cells
@@ -232,13 +234,24 @@ class Reader:
             return False
         direction = labels.direction_of(folded)
         if direction is None:
-            return False
+            if not labels.NEUTRAL_HEADING.search(folded) or not self.section or "continued" in folded:
+                return False
+            direction = ("", False)
         self._finish_pending()
         self.section = Section(_name(folded), direction[0])
         self.aside = False
-        self.led = True
+        self._lead()
         self.last_row_index = -100
         return True
+
+    def _lead(self) -> None:
+        """Rows have been announced: what looked like one above the first announcement was none."""
+        if not self.announced and self.draft.rows and not self.drafts and all(_is_preamble(row) for row in self.draft.rows):
+            self.draft.rows = []
+            self.draft.closed = False
+            for printed in self.draft.printed:
+                printed.after = 0
+        self.led = self.announced = True
 
     def _take_heading_with_number(self, index: int, scan: Scan) -> bool:
         """A summary line such as "Deposits and other additions 2,770.15": the total of the section of that name."""
@@ -255,9 +268,7 @@ class Reader:
 
     # -- labelled numbers ----------------------------------------------------------------------------------------
 
-    def _take_facts(
-        self, index: int, scan: Scan, lead: int | None, amounts: list[Amount], below_only: bool = False
-    ) -> bool:
+    def _take_facts(self, index: int, scan: Scan, lead: int | None, amounts: list[Amount], below_only: bool = False) -> bool:
         found = scan.labels
         if not found:
             return False
@@ -267,7 +278,7 @@ class Reader:
         if lead is None and amounts and self.draft.rows:
             if found[0].start > 40:
                 return False
-            if self.carry and self._carries(scan, amounts) and not self._is_fact_row(scan, 0, found[0]):
+            if self._carries(scan, amounts) and not self._is_undated_fact(scan, found[0]):
                 return False
         taken = False
         values: list[tuple[Label, list[Amount]]] = []
@@ -306,8 +317,30 @@ class Reader:
         rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if i > end_word and i not in taken]
         if label.fact is Fact.TOTAL:
             text = line.folded[label.start : line.starts[scan.amounts[0].first]]
+            if not labels.SAYS_TOTAL.match(text):
+                return False
             return labels.direction_of(text.strip(" :.$")) is not None or (not rest and not scan.dates)
         return all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
+
+    def _is_undated_fact(self, scan: Scan, label: Label) -> bool:
+        """The same for a line without a date whose amounts stand where the rows have theirs."""
+        if label.fact is Fact.OTHER:
+            return True
+        if label.fact is not Fact.TOTAL:
+            return self._is_fact_row(scan, 0, label)
+        line = scan.line
+        text = line.folded[label.end : line.starts[scan.amounts[0].first]]
+        return not self.day_once or not _WORDS.search(text) or any(labels.speaks_of_money(word) for word in text.split())
+
+    def _prints_day_once(self) -> bool:
+        """Whether rows without a date of their own occur at all."""
+        return any(
+            not s.dates and s.amounts and not s.labels and _WORDS.search(s.line.text) and self._aligned(s.amounts)
+            for s in self.scans
+        )
+
+    def _aligned(self, amounts: Sequence[Amount]) -> bool:
+        return all(any(abs(a.x1 - edge) <= 3.0 for edge in self.edges) for a in amounts)
 
     def _values_below(self, index: int, scan: Scan, found: list[Label]) -> list[tuple[Label, list[Amount]]]:
         """Values of labels that stand in a row of boxes, each above its number."""
@@ -336,6 +369,13 @@ class Reader:
                     first, last = line.word_at(label.start), line.word_at(label.end - 1)
                     x0, x1 = line.words[first].x0, line.words[last].x1
                     over = [a for a in below.amounts if a.x0 < x1 + 8 and a.x1 > x0 - 8]
+                    if (
+                        not over
+                        and len(found) == len(below.amounts) == 1
+                        and below_index == index + 1
+                        and _ends_line(label, below)
+                    ):
+                        over = below.amounts
                     values.append((label, over[:1]))
             if any(v for _, v in values):
                 self.used.add(below_index)
@@ -351,7 +391,8 @@ class Reader:
         draft.printed.append(Printed(fact, amounts, text, scan.line, len(draft.rows), self.section, index))
         if fact in _OPENS:
             self.led = True
-        if fact is Fact.CLOSING and (draft.rows or (self.header_since_close and draft.has(*_OPENS))):
+        rows = sum(not _is_preamble(row) for row in draft.rows) or len(draft.rows) > 2
+        if fact is Fact.CLOSING and (rows or (self.header_since_close and draft.has(*_OPENS))):
             draft.closed = True
             self.header_since_close = False
         if fact is Fact.TOTAL and self.section is not None and draft.rows and draft.rows[-1].section is self.section:
@@ -428,7 +469,7 @@ class Reader:
 
     def _own_amounts(self, scan: Scan, lead: int | None) -> list[Amount]:
         """The amounts that may be the row's own: after its date, and not in a foreign currency."""
-        amounts = [a for a in scan.amounts if lead is None or a.first > lead]
+        amounts = [a for a in scan.amounts if lead is None or self.anchor != "first" or a.first > lead]
         if not amounts or not any(a.strong for a in amounts):
             return []
         foreign = [a for a in amounts if self._is_foreign(a)]
@@ -452,7 +493,11 @@ class Reader:
             first_amount = scan.amounts[0].first if scan.amounts else len(scan.line.words)
             if date.bare or (date.year is None) != (chosen[0].year is None):
                 continue
-            if date.first <= chosen[0].last + 1 or self._aligned_date(date) or (self.anchor != "first" and date.last < first_amount):
+            if (
+                date.first <= chosen[0].last + 1
+                or self._aligned_date(date)
+                or (self.anchor != "first" and date.last < first_amount)
+            ):
                 chosen.append(date)
                 break
         return chosen
@@ -491,17 +536,24 @@ class Reader:
             return False
         if not _WORDS.search(scan.line.text) or self.draft.closed:
             return False
-        return all(any(abs(a.x1 - edge) <= 3.0 for edge in self.edges) for a in amounts)
+        return self._aligned(amounts)
 
     def _amount_edges(self) -> list[float]:
         """The right edges at which the dated rows have their amounts."""
-        counts: dict[int, int] = {}
+        places: list[float] = []
         for scan in self.scans:
             lead = self._leading_date(scan)
             if lead is not None:
-                for amount in self._own_amounts(scan, lead):
-                    counts[round(amount.x1)] = counts.get(round(amount.x1), 0) + 1
-        return [float(edge) for edge, n in counts.items() if n + counts.get(edge - 1, 0) + counts.get(edge + 1, 0) >= 2]
+                places.extend(amount.x1 for amount in self._own_amounts(scan, lead))
+        groups: list[list[float]] = []
+        for place in sorted(places):
+            if not groups or place - groups[-1][-1] > 3.0:
+                groups.append([])
+            groups[-1].append(place)
+        firm = [group for group in groups if len(group) > 1 and group[-1] - group[0] < 8.0]
+        if len(firm) > 5 or sum(map(len, firm)) * 10 < len(places) * 8:
+            return []  # set without columns: where an amount stands says nothing
+        return [edge for group in firm for edge in (group[0], group[-1])]
 
     def _add_row(self, index: int, scan: Scan, dates: list[DateToken], amounts: list[Amount], row_lines: list[Line]) -> None:
         if self.draft.closed and not self.draft.rows:
@@ -540,6 +592,14 @@ class Reader:
             return
         row = self.draft.rows[-1]
         line = scan.line
+        if (
+            len(line.words) == 1
+            and line.folded in ("cr", "dr")
+            and abs(line.x1 - row.amounts[-1].x1) < 40
+            and not row.amounts[-1].mark
+        ):
+            row.amounts[-1].mark = "in" if line.folded == "cr" else "out"  # a mark set below its amount
+            return
         previous = row.lines[-1]
         if line.page == previous.page:
             if line.top - previous.bottom > _TEXT_GAP * max(line.height, 6.0):
@@ -611,6 +671,15 @@ def index_far(row: Row, scan: Scan) -> bool:
     return line.page == scan.line.page and scan.line.top - line.bottom > 4.0 * max(line.height, 6.0)
 
 
+def _is_preamble(row: Row) -> bool:
+    return row.section is not None and row.section.direction == "preamble"
+
+
+def _ends_line(label: Label, below: Scan) -> bool:
+    """Whether the one amount of a line is its last word, as it is below a label in text set without columns."""
+    return label.fact in (Fact.OPENING, Fact.CLOSING) and below.amounts[0].last == len(below.line.words) - 1
+
+
 def _name(folded: str) -> str:
     return " ".join(re.findall(r"[a-z']+", folded.replace("(continued)", "").replace("continued", "")))
 
@@ -646,13 +715,13 @@ def anchors(scans: Sequence[Scan]) -> list[str]:
     return ["inner", "first"] if inner > first and first < 2 else ["first"]
 
 
-def drafts_of(scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str, carry: bool) -> list[Draft]:
+def drafts_of(scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str) -> list[Draft]:
     """The statements of a file as printed, without those that turn out to be something else."""
-    drafts = Reader(scans, repeated, currency, anchor, carry).read()
-    led = [d for d in drafts if any(r.section is None or r.section.direction != "preamble" for r in d.rows)]
+    drafts = Reader(scans, repeated, currency, anchor).read()
+    led = [d for d in drafts if not all(_is_preamble(r) for r in d.rows)]
     if led:
         for draft in drafts:
-            before = [r for r in draft.rows if r.section is not None and r.section.direction == "preamble"]
+            before = [r for r in draft.rows if _is_preamble(r)]
             if before:
                 draft.rows = [r for r in draft.rows if r not in before]
                 for printed in draft.printed:

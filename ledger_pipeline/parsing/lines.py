@@ -13,12 +13,16 @@ from ledger_pipeline.parsing.words import Page, Word
 
 #: A word this many times taller than its neighbours is a watermark or a logo and belongs to no line of print.
 _TOO_TALL = 2.6
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "−": "-", "–": "-", "—": "-"})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "−": "-", "–": "-", "—": "-"}
+)
 _DIGITS = re.compile(r"\d+")
 
 
 def fold(text: str) -> str:
     """Lower case without accents, so that a label is recognised however it is typeset."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     text = text.translate(_APOSTROPHES).lower().replace("ß", "ss")
     if text.isascii():
         return text
@@ -34,18 +38,20 @@ class Line:
     def __init__(self, page: int, words: list[Word]) -> None:
         self.page = page
         self.words = words
-        self.top = min(w.top for w in words)
-        self.bottom = max(w.bottom for w in words)
-        self.text = " ".join([w.text for w in words])
-        folded: list[str] = []
-        starts: list[int] = []
+        self.top = min([w.top for w in words])
+        self.bottom = max([w.bottom for w in words])
+        texts = [w.text for w in words]
+        self.text = " ".join(texts)
+        if self.text.isascii():
+            self.folded = self.text.lower().replace("`", "'")
+        else:
+            texts = [fold(text) for text in texts]
+            self.folded = " ".join(texts)
+        starts = []
         at = 0
-        for word in words:
-            part = fold(word.text)
+        for text in texts:
             starts.append(at)
-            folded.append(part)
-            at += len(part) + 1
-        self.folded = " ".join(folded)
+            at += len(text) + 1
         self.starts = starts
 
     @property
@@ -81,7 +87,7 @@ def lines_of(pages: Iterable[Page]) -> list[Line]:
 def _page_lines(page: Page) -> list[Line]:
     if not page.words:
         return []
-    usual = median(w.bottom - w.top for w in page.words)
+    usual = median([w.bottom - w.top for w in page.words])
     limit = max(usual * _TOO_TALL, 1.0)
     words = [(w.top + w.bottom, w) for w in page.words if w.bottom - w.top <= limit]
     words.sort(key=itemgetter(0))

@@ -24,9 +24,68 @@ SYMBOLS: dict[str, str] = {
 #: Written by several currencies: says that a number is money, not of which.
 SHARED_SYMBOLS = ("$", "¥", "kr", "kr.", "￥", "円", "원")
 CODES = frozenset(
-    "EUR USD GBP CHF INR SGD AUD CAD NZD JPY KRW CNY HKD BRL MXN SEK NOK DKK PLN CZK HUF RON BGN TRY ZAR THB IDR MYR "
-    "PHP VND TWD ILS AED SAR QAR KWD BHD OMR JOD TND IQD LYD LAK ARS CLP COP PEN UYU RUB UAH EGP NGN KES GHS PKR LKR "
-    "BDT ISK HRK RSD".split()
+    [
+        "EUR",
+        "USD",
+        "GBP",
+        "CHF",
+        "INR",
+        "SGD",
+        "AUD",
+        "CAD",
+        "NZD",
+        "JPY",
+        "KRW",
+        "CNY",
+        "HKD",
+        "BRL",
+        "MXN",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+        "BGN",
+        "TRY",
+        "ZAR",
+        "THB",
+        "IDR",
+        "MYR",
+        "PHP",
+        "VND",
+        "TWD",
+        "ILS",
+        "AED",
+        "SAR",
+        "QAR",
+        "KWD",
+        "BHD",
+        "OMR",
+        "JOD",
+        "TND",
+        "IQD",
+        "LYD",
+        "LAK",
+        "ARS",
+        "CLP",
+        "COP",
+        "PEN",
+        "UYU",
+        "RUB",
+        "UAH",
+        "EGP",
+        "NGN",
+        "KES",
+        "GHS",
+        "PKR",
+        "LKR",
+        "BDT",
+        "ISK",
+        "HRK",
+        "RSD",
+    ]
 )
 THREE_DECIMALS = frozenset(["KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"])
 _MONEY_SIGN = "|".join(
@@ -52,7 +111,9 @@ _CORES = {
     "": re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[.' ]\d{3})+|\d{1,12})\Z"),
 }
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}\Z")
-_TWO_DECIMALS = re.compile(r"(?:\A|[^\d.,])(?:\d{1,3}(?:[.,' ]\d{2,3})*|\d+)?([.,])\d{2}[-+)]?(?:cr|dr|[^\d.,%/:]{0,3})\Z", re.IGNORECASE)
+_TWO_DECIMALS = re.compile(
+    r"(?:\A|[^\d.,])(?:\d{1,3}(?:[.,' ]\d{2,3})*|\d+)?([.,])\d{2}[-+)]?(?:cr|dr|[^\d.,%/:]{0,3})\Z", re.IGNORECASE
+)
 _LIKE_A_DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\Z")
 _THREE_DECIMALS = re.compile(r"\A[-+(]?\d+[.,]\d{3}[-+)]?\Z")
 _WHOLE = re.compile(r"\A\D{0,4}(\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3})\D{0,3}\Z")
@@ -63,7 +124,7 @@ _MIDDLE_GROUP = re.compile(r"\d{3}\Z")
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
-    """``decimal`` is "." or ",", or empty where the document prints no decimals; ``blanks``: thousands are set apart by blanks."""
+    """``decimal`` is "." or ",", or empty where no decimals are printed; ``blanks``: they set thousands apart."""
 
     decimal: str
     blanks: bool = False
@@ -71,7 +132,7 @@ class NumberStyle:
 
 @dataclass(slots=True)
 class Amount:
-    """A number printed as money. ``value`` is without sign; ``sign`` and ``mark`` are what is printed at it, nothing inferred."""
+    """A number printed as money. ``value`` is without sign; ``sign`` and ``mark`` are what is printed at it."""
 
     value: Decimal
     sign: int  # -1, +1 as printed; 0 where nothing is printed
@@ -236,9 +297,19 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
         lowered = text.lower()
         if text in ("-", "+") and not amount.sign and gap < 1.2 * height and not _sign_of_next(line, index, height):
             amount.sign = -1 if text == "-" else 1
-        elif not amount.mark and lowered in _MARKS and gap < (1.5 if len(text) == 1 else 4.0) * height and _is_mark(text, lowered):
+        elif (
+            not amount.mark
+            and lowered in _MARKS
+            and gap < (1.5 if len(text) == 1 else 4.0) * height
+            and _is_mark(text, lowered)
+        ):
             amount.mark = _MARKS[lowered]
-        elif amount.currency is None and gap < 1.5 * height and (match := _SIGN_OF_MONEY.match(text)) and not _opens_number(line, index):
+        elif (
+            amount.currency is None
+            and gap < 1.5 * height
+            and (match := _SIGN_OF_MONEY.match(text))
+            and not _opens_number(line, index)
+        ):
             amount.currency = match["currency"]
         else:
             break

@@ -81,7 +81,8 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
 
     if entries and not tied:
         tied = all(
-            (covered_in and e.amount >= 0) or (covered_out and e.amount <= 0) or (e.section in covered_sections) for e in entries
+            (covered_in and e.amount >= 0) or (covered_out and e.amount <= 0) or (e.section in covered_sections)
+            for e in entries
         )
     if entries and not tied and opening is not None and chain is not None and chain.holds and entries[-1].balance is not None:
         tied = any(count == len(entries) for count in facts.counts)

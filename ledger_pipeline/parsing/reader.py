@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ledger_pipeline.parsing import identity
 from ledger_pipeline.parsing.dates import Calendar, DateOrder, DateToken, date_order, make_date, years_on
-from ledger_pipeline.parsing.labels import Fact, Role
 from ledger_pipeline.parsing.layout import Draft, Row, Scan, anchors, drafts_of, scan_lines
 from ledger_pipeline.parsing.lines import Line, lines_of, repeated_lines
 from ledger_pipeline.parsing.model import (
@@ -27,7 +26,7 @@ from ledger_pipeline.parsing.model import (
     StatementLine,
     Verdict,
 )
-from ledger_pipeline.parsing.numbers import NumberStyle, number_styles, prints_three_decimals
+from ledger_pipeline.parsing.numbers import number_styles, prints_three_decimals
 from ledger_pipeline.parsing.readings import Interpretation, interpret
 from ledger_pipeline.parsing.words import Document, check_bytes, read_with_pdfwords, read_with_pypdf
 
@@ -44,8 +43,8 @@ _TOO_BIG = "An amount of this statement is larger than the ledger can hold."
 def read_statements(data: bytes, passwords: Sequence[str] = ()) -> Reading:
     """The statements that a PDF holds, each with its proofs and verdict.
 
-    ``passwords`` are tried in order where the file is protected. Raises ``StatementError`` with the code that says why nothing can
-    be read; money with three decimals is refused (``no_transactions``, with a message that says so) rather than rounded.
+    ``passwords`` are tried in order where the file is protected. Raises ``StatementError`` with the code that says why nothing
+    can be read; money with three decimals is refused (``no_transactions``, with a message that says so) rather than rounded.
     """
     check_bytes(data)
     refusal: StatementError | None = None
@@ -89,20 +88,12 @@ def _read_document(document: Document, data: bytes) -> Reading:
     for style in number_styles(lines):
         scans = scan_lines(lines, style, years)
         for anchor in anchors(scans):
-            for carry in (False, True):
-                drafts = drafts_of(scans, repeated, currency, anchor, carry)
-                if carry and readings and not _more_rows(drafts, readings[-1]):
-                    continue
-                statements = _statements(drafts, scans, lines, currency, data)
-                if statements:
-                    readings.append(statements)
+            statements = _statements(drafts_of(scans, repeated, currency, anchor), scans, lines, currency, data)
+            if statements:
+                readings.append(statements)
     if not readings:
         raise StatementError(ErrorCode.NO_TRANSACTIONS)
     return Reading(document.page_count, document.reader, tuple(_choose(readings)))
-
-
-def _more_rows(drafts: Sequence[Draft], before: Sequence[Statement]) -> bool:
-    return sum(len(d.rows) for d in drafts) != sum(len(s.lines) for s in before)
 
 
 def _choose(readings: list[list[Statement]]) -> list[Statement]:
@@ -138,7 +129,8 @@ def _statements(
         return []
     calendar = _calendar(drafts, scans, data)
     bounds = [*(_first_line(d) for d in drafts[1:]), len(lines)]
-    card_at_all = identity.is_card(lines)
+    in_rows = {id(line) for draft in drafts for row in draft.rows for line in row.lines}
+    card_at_all = identity.is_card([line for line in lines if id(line) not in in_rows])
     statements = []
     begin = 0
     for draft, end in zip(drafts, bounds, strict=True):
@@ -146,10 +138,10 @@ def _statements(
         card, sure = card_at_all
         if len(drafts) > 1:
             near = lines[max(begin, _first_line(draft) - 12) : end]
-            card, sure = identity.is_card(near)
+            card, sure = identity.is_card([line for line in near if id(line) not in in_rows])
         days = [day for row in draft.rows if (day := calendar.resolve(row.dates[0]))]
         reading = interpret(draft, card, sure, identity.newest_first(days))
-        statement = _statement(reading, calendar, _account(card, own, lines, currency), _period(scans, calendar))
+        statement = _statement(reading, calendar, _account(reading.card, own, lines, currency), _period(scans, calendar))
         statements.append(statement)
         begin = end
     return [s for s in statements if s.lines or s.verdict is Verdict.PROVEN]
@@ -161,10 +153,8 @@ def _first_line(draft: Draft) -> int:
 
 
 def _account(card: bool, own: Sequence[Line], lines: Sequence[Line], currency: str | None) -> Account:
-    if card:
-        kind = AccountKind.CREDIT_CARD
-    else:
-        kind = AccountKind.SAVINGS if identity.is_savings(own[:40]) else AccountKind.CHECKING
+    plain = AccountKind.SAVINGS if identity.is_savings(own[:40]) else AccountKind.CHECKING
+    kind = AccountKind.CREDIT_CARD if card else plain
     mask = identity.account_mask(own) or identity.account_mask(lines)
     return Account(identity.institution(lines), kind, mask, currency)
 
@@ -184,15 +174,22 @@ def _statement(
         if max(abs(amount), abs(balance or amount)) > _LARGEST:
             raise StatementError(ErrorCode.NO_TRANSACTIONS, _TOO_BIG)
         text = " ".join(" ".join(row.text).split())
-        lines.append(
-            StatementLine(first, second, text, amount, balance, row.scan.line.page, len(lines) + 1, _box(row))
-        )
+        lines.append(StatementLine(first, second, text, amount, balance, row.scan.line.page, len(lines) + 1, _box(row)))
     verdict = reading.verdict
-    if verdict is Verdict.PROVEN and (not sure or len(lines) != len(reading.rows) or (calendar.end is None and _bare(reading))):
+    if verdict is Verdict.PROVEN and (
+        not sure or len(lines) != len(reading.rows) or (_bare(reading) and not _year_is_sure(lines, calendar))
+    ):
         verdict = Verdict.UNPROVABLE
-    return Statement(
-        account, period[0], period[1], reading.opening, reading.closing, tuple(lines), reading.proofs, verdict
-    )
+    return Statement(account, period[0], period[1], reading.opening, reading.closing, tuple(lines), reading.proofs, verdict)
+
+
+def _year_is_sure(lines: Sequence[StatementLine], calendar: Calendar) -> bool:
+    """Whether the years that the page leaves out can only be these."""
+    if calendar.start is None or calendar.end is None:
+        return calendar.sure
+    margin = timedelta(days=45)
+    inside = all(calendar.start - margin <= line.transaction_date <= calendar.end + margin for line in lines)
+    return inside and (calendar.end - calendar.start).days <= 270
 
 
 def _bare(reading: Interpretation) -> bool:
@@ -217,13 +214,16 @@ def _calendar(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes) -> Ca
     dotted = _dotted(drafts)
     order = date_order(everything, dotted, rows, named)
     start, end = _period_of(scans, order)
-    if end is None:
-        start, end = None, _day_of_statement(scans, order, data, rows)
-    return Calendar(order, start, end)
+    if end is not None:
+        return Calendar(order, start, end)
+    day, sure = _day_of_statement(scans, order, data)
+    return Calendar(order, None, day, sure)
 
 
 def _dotted(drafts: Sequence[Draft]) -> bool:
-    words = [r.lines[0].words[t.first].text for d in drafts for r in d.rows for t in r.dates[:1] if t.first < len(r.lines[0].words)]
+    words = [
+        r.lines[0].words[t.first].text for d in drafts for r in d.rows for t in r.dates[:1] if t.first < len(r.lines[0].words)
+    ]
     return bool(words) and all("." in w for w in words)
 
 
@@ -262,20 +262,15 @@ def _resolve(token: DateToken, order: DateOrder, year: int | None) -> date | Non
     return make_date(year, month, day)
 
 
-def _day_of_statement(scans: Sequence[Scan], order: DateOrder, data: bytes, rows: Sequence[DateToken]) -> date | None:
-    """A day near to which the rows lie, where no period is printed."""
+def _day_of_statement(scans: Sequence[Scan], order: DateOrder, data: bytes) -> tuple[date | None, bool]:
+    """A day near to which the rows lie, where no period is printed, and whether the page leaves no doubt of it."""
     for scan in scans:
         if scan.dates:
             token = identity.statement_day(scan.line, scan.dates)
             if token is not None and (day := _resolve(token, order, token.year)):
-                return day
-    dated = [d for scan in scans for t in scan.dates if t.year and (d := _resolve(t, order, t.year))]
+                return day, True
+    dated = sorted(d for scan in scans for t in scan.dates if t.year and (d := _resolve(t, order, t.year)))
     if dated:
-        return sorted(dated)[len(dated) // 2]
+        return dated[len(dated) // 2], (dated[-1] - dated[0]).days < 120
     created = _CREATED.search(data)
-    if created and (day := make_date(int(created[1]), int(created[2]), int(created[3]))):
-        return day
-    return None
-
-
-__all__ = ["READER_VERSION", "Fact", "NumberStyle", "Role", "read_statements"]
+    return make_date(int(created[1]), int(created[2]), int(created[3])) if created else None, False

@@ -37,7 +37,8 @@ class Cell:
 class Interpretation:
     """One reading of a draft. ``amounts`` and ``balances`` belong to ``rows``, in the order of the page."""
 
-    rows: list[Row]
+    cells: list[Cell]
+    card: bool
     amounts: list[Decimal]
     balances: list[Decimal | None]
     opening: Decimal | None
@@ -50,30 +51,32 @@ class Interpretation:
     def key(self) -> tuple[object, ...]:
         return tuple(self.amounts), tuple(row.index for row in self.rows)
 
+    @property
+    def rows(self) -> list[Row]:
+        return [cell.row for cell in self.cells]
+
 
 def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> Interpretation:
     """The reading to keep. ``card``: the account is a card; ``card_sure`` is False where the page does not say so clearly."""
     kept: list[Interpretation] = []
     for cells, roles, columns in _assignments(draft):
-        for reading in _read(draft, cells, roles, columns, card, newest_first):
-            if all(reading.key != other.key for other in kept):
-                kept.append(reading)
+        for kind in (card,) if card_sure or not _directions_are_printed(draft, cells) else (card, not card):
+            for reading in _read(draft, cells, roles, columns, kind, newest_first):
+                if all(reading.key != other.key for other in kept):
+                    kept.append(reading)
     best = max(kept, key=lambda r: _RANK[r.verdict])  # the first of equals: the likeliest
     proven = [r for r in kept if r.verdict is Verdict.PROVEN]
-    if len(proven) > 1 or (proven and not card_sure and _turns_with_kind(draft, proven[0])):
+    if len(proven) > 1 or (proven and not card_sure and any(best.amounts) and not _directions_are_printed(draft, best.cells)):
         best.verdict = Verdict.UNPROVABLE
     return best
 
 
-def _turns_with_kind(draft: Draft, reading: Interpretation) -> bool:
-    """Whether the signs rest on nothing but the guess that the account is, or is not, a card."""
-    if not any(reading.amounts):
-        return False
-    header = {cell.role for cell in draft.header}
-    return not (
-        {Role.IN, Role.OUT} <= header
-        or any(row.section is not None and row.section.direction in ("in", "out") for row in reading.rows)
-        or any(a.mark for row in reading.rows for a in row.amounts)
+def _directions_are_printed(draft: Draft, cells: Sequence[Cell]) -> bool:
+    """Whether columns, sections or marks say which way money goes, whatever kind of account it is."""
+    return (
+        all(cell.column for cell in cells)
+        or any(cell.amount.mark for cell in cells)
+        or all(cell.row.section is not None and cell.row.section.direction in ("in", "out") for cell in cells)
     )
 
 
@@ -85,25 +88,22 @@ def _assignments(draft: Draft) -> Iterator[tuple[list[Cell], list[Role], Columns
     if not rows:
         yield [], [], find_columns(rows)
         return
-    columns = find_columns(rows)
-    if _signs_suffice(rows):
-        columns = Columns((), columns.place, ())
-    any_read = False
-    for roles in _role_candidates(draft, columns):
-        cells = []
-        for row in rows:
-            cell = _cell(row, roles, columns)
-            if cell is not None:
-                cells.append(cell)
-        if cells:
-            any_read = True
-            yield cells, roles, columns
-    if not any_read:
-        yield [Cell(row, row.amounts[-1], "", None) for row in rows], [Role.AMOUNT], Columns((), columns.place, ())
+    aligned = find_columns(rows)
+    unaligned = Columns((), aligned.place, ())
+    layouts = [aligned]
+    if _signs_suffice(rows) or not aligned.edges:
+        layouts = [unaligned]
+    elif draft.header and not header_roles(aligned, draft.header)[1]:
+        layouts.append(unaligned)  # amounts that stand one under another by chance
+    for columns in layouts:
+        for roles in _role_candidates(draft, columns):
+            cells = [cell for row in rows if (cell := _cell(row, roles, columns)) is not None]
+            if cells:
+                yield cells, roles, columns
 
 
 def _signs_suffice(rows: Sequence[Row]) -> bool:
-    """One amount a row, and signs printed at them: where they stand adds nothing, and may mislead in text set without columns."""
+    """One amount a row, and signs printed at them: where they stand adds nothing, and may mislead."""
     if any(len(row.amounts) > 1 for row in rows):
         return False
     signs = {row.amounts[0].sign for row in rows}
@@ -118,7 +118,7 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
             yield [Role.FOREIGN] * (most - 2) + [Role.AMOUNT, Role.BALANCE]
         yield [Role.FOREIGN] * (most - 1) + [Role.AMOUNT]
         return
-    named = header_roles(columns, draft.header)
+    named, _ = header_roles(columns, draft.header)
     count = len(columns.edges)
     usage = [sum(1 for row in rows for a in row.amounts if columns.index_of(a) == i) for i in range(count)]
     mixed = _mixed_columns(rows, columns)
@@ -135,10 +135,18 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
     if n == 1:
         shapes: list[tuple[Role, ...]] = [(Role.AMOUNT,)]
     elif n == 2:
-        shapes = [(Role.AMOUNT, Role.BALANCE), (Role.FOREIGN, Role.AMOUNT)] if both else [(Role.OUT, Role.IN), (Role.IN, Role.OUT), (Role.AMOUNT, Role.BALANCE)]
+        shapes = (
+            [(Role.AMOUNT, Role.BALANCE), (Role.FOREIGN, Role.AMOUNT)]
+            if both
+            else [(Role.OUT, Role.IN), (Role.IN, Role.OUT), (Role.AMOUNT, Role.BALANCE)]
+        )
     else:
         tail = (Role.FOREIGN,) * (n - 3)
-        shapes = [(*tail, Role.OUT, Role.IN, Role.BALANCE), (*tail, Role.IN, Role.OUT, Role.BALANCE), (*tail, Role.FOREIGN, Role.AMOUNT, Role.BALANCE)]
+        shapes = [
+            (*tail, Role.OUT, Role.IN, Role.BALANCE),
+            (*tail, Role.IN, Role.OUT, Role.BALANCE),
+            (*tail, Role.FOREIGN, Role.AMOUNT, Role.BALANCE),
+        ]
     for shape in shapes:
         assigned: list[Role] = [Role.FOREIGN] * count
         for i, role in zip(main, shape, strict=True):
@@ -218,9 +226,7 @@ def _read(
             )
         if closing is None and ordered and ordered[-1].balance is not None:
             closing = ordered[-1].balance
-        yield Interpretation(
-            [c.row for c in cells], amounts, balances, opening, closing, proofs, verdict, ordered is not entries
-        )
+        yield Interpretation(cells, card, amounts, balances, opening, closing, proofs, verdict, ordered is not entries)
 
 
 def _balance(amount: Amount | None, owed: bool) -> Decimal | None:
@@ -234,7 +240,7 @@ def _balance(amount: Amount | None, owed: bool) -> Decimal | None:
 def _sign_candidates(
     draft: Draft, cells: list[Cell], card: bool, newest_first: bool
 ) -> Iterator[tuple[list[Decimal], bool, bool]]:
-    """The ways in which the table may write direction: (signed amounts, balances are owed, balances are printed as the holder's)."""
+    """The ways in which the table may write direction: (signed amounts, balances are owed, and printed as the holder's)."""
     free = [c for c in cells if not c.column]
     marks = {c.amount.mark for c in free} - {""}
     signs = {c.amount.sign for c in free} - {0}
@@ -255,8 +261,6 @@ def _sign_candidates(
     if card:
         for positive_out in _card_conventions(free):
             yield [_signed(c, positive_out) for c in cells], card, not positive_out
-        if not signs:
-            yield [c.amount.value if labels.ROW_PAYMENT.search(fold(" ".join(c.row.text))) else -c.amount.value for c in cells], card, False
         return
     if signs:
         yield [_signed(c, False) for c in cells], False, False
@@ -264,14 +268,20 @@ def _sign_candidates(
             # "+" marks money in; what has no sign is money out
             yield [c.amount.value if c.amount.sign > 0 else -c.amount.value for c in cells], False, False
         return
-    guess = [c.amount.value if labels.ROW_IN.search(fold(" ".join(c.row.text))) else -c.amount.value for c in cells]
+    plain = [c.amount.value for c in cells]
+    split = {Role.IN, Role.OUT} <= {cell.role for cell in draft.header}
+    guess = [
+        value if labels.ROW_IN.search(fold(" ".join(c.row.text))) else -value for c, value in zip(cells, plain, strict=True)
+    ]
     if any(c.balance is not None for c in cells):
-        opening = _first_opening(draft)
-        yield _by_chain(cells, guess, opening, newest_first), False, False
-        return
-    yield guess, False, False
-    yield [c.amount.value for c in cells], False, False
-    yield [-c.amount.value for c in cells], False, False
+        chained = _by_chain(cells, guess, _first_opening(draft), newest_first)
+        if split or sum(value < 0 for value in chained) > 1:
+            # Two columns ran into one, or none is signed. A single row that needs turning is a misprint and not a convention.
+            yield chained, False, False
+    elif split:
+        yield guess, False, False
+        yield [-value for value in plain], False, False
+    yield plain, False, False
 
 
 def _by_column(cell: Cell, cells: Sequence[Cell]) -> Decimal:
@@ -332,12 +342,14 @@ def _card_conventions(cells: Sequence[Cell]) -> list[bool]:
         else:
             positive += 1
             paid_positive += paid
-    if not negative:
-        explicit = any(c.amount.sign > 0 for c in cells)
-        return [False] if explicit and paid_positive == positive else [True]
-    if paid_negative != paid_positive:
+    explicit = any(cell.amount.sign > 0 for cell in cells)
+    if paid_negative != paid_positive and (negative or explicit):
         return [paid_negative > paid_positive]
-    if negative != positive:
+    if explicit:
+        return [False]  # a printed plus is the holder's money
+    if not negative:
+        return [True]
+    if negative * 2 < positive or positive * 2 < negative:
         return [negative < positive]
     return [True, False]
 
@@ -437,7 +449,11 @@ def _totals(
 ) -> Iterator[Total]:
     direction = labels.direction_of(printed.text)
     name = name_of(printed.text)
-    named = [s for s in {id(c.row.section): c.row.section for c in cells if c.row.section is not None}.values() if name and s.name == name]
+    named = [
+        s
+        for s in {id(c.row.section): c.row.section for c in cells if c.row.section is not None}.values()
+        if name and s.name == name
+    ]
     value = printed.amounts[-1].value
     if named:
         if len(named) == 1:
@@ -452,8 +468,8 @@ def _totals(
         kind = ProofKind.TOTAL_IN if direction[0] == "in" else ProofKind.TOTAL_OUT
         yield Total(kind, value, None, with_opening=owed)
         return
-    if direction is None and printed.text.strip() in _BARE and columns.edges and Role.IN in roles and Role.OUT in roles:
-        bare = [p for p in draft.printed if p.fact is Fact.TOTAL and p.text.strip() in _BARE]
+    if direction is None and _BARE.match(printed.text.strip()) and columns.edges and Role.IN in roles and Role.OUT in roles:
+        bare = [p for p in draft.printed if p.fact is Fact.TOTAL and _BARE.match(p.text.strip())]
         if len(bare) > 1 or printed.after < len(draft.rows):
             return
         for amount in printed.amounts:
@@ -463,5 +479,7 @@ def _totals(
 
 
 #: Only a total says that it is all; "deposits" alone may be one kind of several (see ``_by_category``).
-_TOTAL_WORD = re.compile(r"(?:grand\s)?total|sum|som|gesamt|tota|money|paid|payments\s(?:in|out)|new\s|ausgehende|einkommende|eingehende|zahlungs|geld")
-_BARE = frozenset("total totals totaux totale totaal summe gesamt gesamtsumme suma soma somma".split())
+_TOTAL_WORD = re.compile(
+    r"(?:grand\s)?total|sum|som|gesamt|tota|money|paid|payments\s(?:in|out)|new\s|ausgehende|einkommende|eingehende|zahlungs|geld"
+)
+_BARE = re.compile(r"(?:totals?|totaux|totale|totaal|summe|gesamt|gesamtsumme|suma|soma|somma)\Z")

@@ -1,7 +1,7 @@
 """PDF bytes to pages of words with boxes: the only module that opens a PDF, and where its failures get their codes.
 
-Two independent readers stand behind the same value: ``pdfwords`` (PDFium; fast) and ``pypdf`` (pure Python; slow, and asked only
-when the first one finds nothing to read). What the words mean is no business of this module.
+Two independent readers stand behind the same value: ``pdfwords`` (PDFium; fast) and ``pypdf`` (pure Python; slow, and asked
+only when the first one finds nothing to read). What the words mean is no business of this module.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _pdfwords_page(document: Any, index: int) -> tuple[Word, ...]:
 
 
 def read_with_pypdf(data: bytes, passwords: Sequence[str]) -> Document:
-    """The words of every page through pypdf; boxes are estimated from the font size, which is enough to find lines and columns."""
+    """The words of every page through pypdf; boxes are estimated from the size of the font, which will do."""
     import pypdf  # a slow import, and most files never need it
     from pypdf.errors import FileNotDecryptedError, PdfReadError
 

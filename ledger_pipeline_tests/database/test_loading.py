@@ -143,6 +143,24 @@ def test_what_a_killed_run_recorded_is_loaded_by_the_next(engine: Engine) -> Non
     assert logs == [("finished", 1), ("finished", 1)]
 
 
+def test_an_import_whose_run_died_is_told_apart_and_finished(engine: Engine) -> None:
+    files = [read_file(statement(RENT)), read_file(statement(COFFEE))]
+    with engine.begin() as connection:
+        import_id = recording.begin_import(connection, USER, "sensor", "killed")
+        recording.record_files(connection, USER, import_id, files[:1])
+    with engine.begin() as connection:
+        recording.mark_interrupted(connection, USER, living_runs=["killed"])
+    assert scalar(engine, "SELECT status FROM import_logs") == "running"
+    with engine.begin() as connection:
+        recording.mark_interrupted(connection, USER, living_runs=["another"])
+    assert scalar(engine, "SELECT status FROM import_logs") == "interrupted"
+    record(engine, *files, run="the next")
+    assert load(engine).inserted == 2
+    with engine.connect() as connection:
+        logs = connection.execute(sa.text("SELECT status, transaction_count FROM import_logs ORDER BY id")).all()
+    assert logs == [("resumed", 1), ("finished", 1)]
+
+
 def test_an_import_log_says_no_more_than_is_true(engine: Engine) -> None:
     record(engine, read_file(statement(RENT, COFFEE)), read_file(statement(RENT, closing="1.00")), run="r")
     query = "SELECT (status, file_count, failed_count, transaction_count, finished_at IS NULL)::text FROM import_logs"
@@ -160,7 +178,10 @@ def test_a_run_that_is_tried_again_goes_on_with_its_log(engine: Engine) -> None:
 
 
 def test_years_are_told_exactly_and_partitions_appear(engine: Engine) -> None:
-    record(engine, read_file(statement(("1987-12-31", "OLD", "1.00"), ("2031-01-01", "NEW", "2.00"), ("2031-01-02", "NEW", "2.00"))))
+    record(
+        engine,
+        read_file(statement(("1987-12-31", "OLD", "1.00"), ("2031-01-01", "NEW", "2.00"), ("2031-01-02", "NEW", "2.00"))),
+    )
     assert load(engine).years == {1987: 1, 2031: 2}
     assert scalar(engine, "SELECT count(*) FROM transactions_1987") == 1
     assert scalar(engine, "SELECT count(*) FROM transactions_2031") == 2
@@ -173,7 +194,7 @@ def test_the_order_and_the_batches_of_imports_do_not_matter(engine: Engine, ledg
     days = [f"2025-03-{day:02}" for day in range(1, 11)]
     rows = [(day, generator.choice(["COFFEE", "BREAD", "BUS"]), generator.choice(["-1.00", "-2.00"])) for day in days * 4]
     rows.sort()
-    files = [read_file(statement(*[row for row in rows if first <= row[0] <= last])) for first, last in zip(days, days[4:])]
+    files = [read_file(statement(*[row for row in rows if first <= row[0] <= last])) for first, last in zip(days, days[4:], strict=False)]
     record(engine, *files)
     load(engine)
     expected = ledger(engine)
@@ -203,7 +224,11 @@ def rebuild(engine: Engine, year: int) -> loading.Loaded:
 
 def some_years(engine: Engine) -> None:
     march = [(f"2025-03-{day:02}", "BUS", "-2.00") for day in range(1, 31)]
-    record(engine, read_file(statement(*march)), read_file(statement(("2024-12-31", "GIFT", "-30.00"), ("2025-01-01", "TRAM", "-3.00"))))
+    record(
+        engine,
+        read_file(statement(*march)),
+        read_file(statement(("2024-12-31", "GIFT", "-30.00"), ("2025-01-01", "TRAM", "-3.00"))),
+    )
     load(engine)
 
 

@@ -65,13 +65,20 @@ def test_what_the_views_say(filled: Engine) -> None:
             ("2025-03-03", Decimal("9.00"), Decimal(0), 2),
             ("2025-04-01", Decimal(0), Decimal("2500.00"), 1),
         ]
-        monthly = connection.execute(sa.text("SELECT year, month, category, spent, received, count FROM monthly_summary ORDER BY month"))
+        monthly = connection.execute(
+            sa.text("SELECT year, month, category, spent, received, count FROM monthly_summary ORDER BY month")
+        )
         assert monthly.all() == [
             (2025, 3, "Uncategorized", Decimal("909.00"), Decimal(0), 3),
             (2025, 4, "Uncategorized", Decimal(0), Decimal("2500.00"), 1),
         ]
-        merchants = connection.execute(sa.text("SELECT merchant, spent, count, first_seen::text FROM merchant_summary ORDER BY spent"))
-        assert merchants.all() == [("COFFEE HOUSE", Decimal("9.00"), 2, "2025-03-03"), ("RENT", Decimal("900.00"), 1, "2025-03-01")]
+        merchants = connection.execute(
+            sa.text("SELECT merchant, spent, count, first_seen::text FROM merchant_summary ORDER BY spent")
+        )
+        assert merchants.all() == [
+            ("COFFEE HOUSE", Decimal("9.00"), 2, "2025-03-03"),
+            ("RENT", Decimal("900.00"), 1, "2025-03-01"),
+        ]
 
 
 def test_a_reader_is_not_held_up_by_a_refresh(filled: Engine) -> None:

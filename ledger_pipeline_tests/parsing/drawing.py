@@ -143,7 +143,13 @@ def draw(layout: Layout, entries: Sequence[Entry], opening: Decimal | None = Non
             _header(sheet, layout)
         running += entry.amount
         balance = entry.balance if entry.balance is not None else running
-        _row(sheet, layout, entry, balance if number % layout.balance_every == 0 else None, shown == entry.day and layout.date_once)
+        _row(
+            sheet,
+            layout,
+            entry,
+            balance if number % layout.balance_every == 0 else None,
+            shown == entry.day and layout.date_once,
+        )
         shown = entry.day
         count += 1
     if layout.closing and closing is not None:

@@ -94,7 +94,9 @@ for name in sys.argv[1:]:
 
 
 def test_hostile_files_end_in_an_answer() -> None:
-    run = subprocess.run([sys.executable, "-c", _CHILD, *map(str, HOSTILE)], capture_output=True, text=True, timeout=120, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", _CHILD, *map(str, HOSTILE)], capture_output=True, text=True, timeout=120, check=False
+    )
     answers = [line.split() for line in run.stdout.splitlines()]
     assert len(answers) == len(HOSTILE), f"died on {HOSTILE[len(answers)].name}: {run.stderr[-500:]}"
     for name, outcome, seconds, megabytes in answers:

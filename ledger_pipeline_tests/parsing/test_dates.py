@@ -38,7 +38,9 @@ def test_one_date(text: str, expected: date) -> None:
     assert DAY_FIRST.resolve(tokens[0]) == expected
 
 
-@pytest.mark.parametrize("text", ["32.01.2024", "2024-13-05", "10:30", "99/99", "1,234.56", "SEPA-2024", "may the", "00/00/2024"])
+@pytest.mark.parametrize(
+    "text", ["32.01.2024", "2024-13-05", "10:30", "99/99", "1,234.56", "SEPA-2024", "may the", "00/00/2024"]
+)
 def test_no_date(text: str) -> None:
     assert scan_dates(line(text), {2024}) == []
 

@@ -113,4 +113,6 @@ def test_three_decimals_are_recognised_to_be_refused() -> None:
 
 
 def test_values_are_exact() -> None:
-    assert scan_amounts(line("0.10"), POINT, set())[0].value + scan_amounts(line("0.20"), POINT, set())[0].value == Decimal("0.30")
+    assert scan_amounts(line("0.10"), POINT, set())[0].value + scan_amounts(line("0.20"), POINT, set())[0].value == Decimal(
+        "0.30"
+    )

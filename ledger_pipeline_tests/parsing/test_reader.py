@@ -16,7 +16,15 @@ from ledger_pipeline_tests.parsing.drawing import Column as C
 from ledger_pipeline_tests.parsing.drawing import Entry, Layout, draw, money
 
 OPENING = D("1234.56")
-_TEXTS = ("Groceries", "Salary Acme", "TOTAL WINE & MORE", "NEW BALANCE OUTLET", "24 HOUR FITNESS", "7-ELEVEN 33012", "Rent 2024")
+_TEXTS = (
+    "Groceries",
+    "Salary Acme",
+    "TOTAL WINE & MORE",
+    "NEW BALANCE OUTLET",
+    "24 HOUR FITNESS",
+    "7-ELEVEN 33012",
+    "Rent 2024",
+)
 _CENTS = (-1250, 250000, -4599, -130, -85000, 1999, -777, -120034, 5, -6400, -99999, 31415, -2718, -1000, 450000, -333)
 
 
@@ -142,7 +150,9 @@ LAYOUTS: dict[str, Layout] = {
     ),
 }  # fmt: skip
 #: Layouts that print no balance on every row: errors of the same direction that cancel leave no trace on their pages.
-WITHOUT_CHAIN = {name for name, lay in LAYOUTS.items() if not any(c.kind == "balance" for c in lay.columns) or lay.balance_every > 1}
+WITHOUT_CHAIN = {
+    name for name, lay in LAYOUTS.items() if not any(c.kind == "balance" for c in lay.columns) or lay.balance_every > 1
+}
 
 
 def found(data: bytes) -> list[tuple[date, D]]:
@@ -247,7 +257,8 @@ def test_an_open_order_of_day_and_month_is_not_proven() -> None:
 
 def test_across_new_year() -> None:
     layout = replace(
-        LAYOUTS["signed amount, US dates without year"], top=["First Example Bank checking", "December 15, 2023 to January 20, 2024"]
+        LAYOUTS["signed amount, US dates without year"],
+        top=["First Example Bank checking", "December 15, 2023 to January 20, 2024"],
     )
     rows = entries(date(2023, 12, 16))
     (statement,) = read_statements(draw(layout, rows, OPENING)).statements
@@ -261,10 +272,20 @@ def test_a_period_without_transactions() -> None:
 
 
 CARD = Layout(
-    [C("date", "Trans Date", 50), C("posted", "Post Date", 110), C("text", "Description", 180), C("amount", "Amount", 545, "right")],
+    [
+        C("date", "Trans Date", 50),
+        C("posted", "Post Date", 110),
+        C("text", "Description", 180),
+        C("amount", "Amount", 545, "right"),
+    ],
     lambda d: d.strftime("%m/%d"),
     amount=lambda v, n: ("-" if v > 0 else "") + n,
-    top=["Example Card Services", "Credit card ending in 1234", "Statement period 03/01/2024 - 03/31/2024", "Payment Due Date: 04/25/2024"],
+    top=[
+        "Example Card Services",
+        "Credit card ending in 1234",
+        "Statement period 03/01/2024 - 03/31/2024",
+        "Payment Due Date: 04/25/2024",
+    ],
 )
 
 
@@ -289,7 +310,12 @@ def test_sections_give_the_sign() -> None:
     layout = replace(
         CARD,
         amount=lambda v, n: n,
-        box=[("Previous Balance", OPENING), ("Payments and Credits", -MONEY_IN), ("Purchases", MONEY_OUT), ("New Balance", closing)],
+        box=[
+            ("Previous Balance", OPENING),
+            ("Payments and Credits", -MONEY_IN),
+            ("Purchases", MONEY_OUT),
+            ("New Balance", closing),
+        ],
         sections=lambda e: "Payments and Credits" if e.amount > 0 else "Purchases",
     )
     (statement,) = read_statements(draw(layout, rows)).statements
@@ -299,7 +325,9 @@ def test_sections_give_the_sign() -> None:
 
 
 def test_money_with_three_decimals_is_refused_not_rounded() -> None:
-    layout = replace(LAYOUTS["debit and credit columns"], number=lambda v: money(v, decimals=3), top=["Bank of Kuwait", "Currency KWD"])
+    layout = replace(
+        LAYOUTS["debit and credit columns"], number=lambda v: money(v, decimals=3), top=["Bank of Kuwait", "Currency KWD"]
+    )
     with pytest.raises(StatementError, match="three decimals"):
         read_statements(draw(layout, entries(), OPENING, OPENING + TOTAL))
 
@@ -320,7 +348,9 @@ def test_what_is_no_statement(data: bytes, code: ErrorCode) -> None:
 
 
 def test_a_letter_has_no_transactions() -> None:
-    layout = Layout([C("text", "", 50)], dmy, header=False, top=["Dear customer,", "on 01/02/2024 we changed our terms; fee $5.00."])
+    layout = Layout(
+        [C("text", "", 50)], dmy, header=False, top=["Dear customer,", "on 01/02/2024 we changed our terms; fee $5.00."]
+    )
     with pytest.raises(StatementError) as error:
         read_statements(draw(layout, []))
     assert error.value.code is ErrorCode.NO_TRANSACTIONS

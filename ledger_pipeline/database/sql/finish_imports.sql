@@ -1,8 +1,8 @@
 -- The log of every import whose lines were just decided says what they came to.
 UPDATE import_logs i
 SET transaction_count = n.loaded, duplicate_count = n.duplicates,
-    status = CASE WHEN i.status = 'read' THEN 'finished' ELSE i.status END,
-    finished_at = CASE WHEN i.status = 'read' THEN clock_timestamp() ELSE i.finished_at END
+    status = CASE i.status WHEN 'read' THEN 'finished' WHEN 'interrupted' THEN 'resumed' ELSE i.status END,
+    finished_at = CASE WHEN i.status IN ('read', 'interrupted') THEN clock_timestamp() ELSE i.finished_at END
 FROM (
     SELECT f.user_id, f.import_id,
            count(*) FILTER (WHERE l.decision = 'loaded') AS loaded,

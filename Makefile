@@ -1,0 +1,53 @@
+# Everything that a person does with this project. Needs Python 3.11 or newer with pip, and make; nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint format clean lock
+
+help: ## What each target does (this text)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/installed ## Try it: sample statements of three accounts, imported by the sensor, shown in the Dagster UI
+	@exec $(BIN)/ledger demo
+
+run: $(VENV)/installed ## Your own ledger: imports what lands in inbox/ (or INBOX=folder) until Ctrl-C
+	@$(if $(INBOX),LEDGER_INBOX="$(INBOX)") exec $(BIN)/ledger up
+
+test: $(VENV)/installed-test ## Lint, types, migrations and every test, on a real PostgreSQL and a real Dagster
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m ledger_pipeline_tests.alembic_check
+	$(BIN)/pytest
+
+format: $(VENV)/installed-test ## Put the code into the project's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## Write constraints.txt anew from what pyproject.toml allows today
+	rm -rf $(VENV)-lock
+	$(PYTHON) -m venv --without-pip $(VENV)-lock
+	$(PYTHON) -m pip --python $(VENV)-lock install --quiet -e '.[test]'
+	{ echo "# Every version, locked. Made by 'make lock'."; \
+	  $(PYTHON) -m pip --python $(VENV)-lock freeze --exclude-editable; } > constraints.txt
+	rm -rf $(VENV)-lock
+
+clean: ## Remove the virtual environment and caches; your data stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info
+
+# --without-pip: Debian's Python has venv, but not the copy of pip that it would put there; the outer pip does as well.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e '.[test]'
+	@touch $@

@@ -1,0 +1,66 @@
+"""The definitions themselves: the graph of the design, and every asset described, grouped and owned."""
+
+from __future__ import annotations
+
+import dagster as dg
+import pytest
+
+from ledger_pipeline.database.tables import metadata as models
+from ledger_pipeline.definitions import defs
+
+DEFINITIONS = defs()
+SPECS = {spec.key.to_user_string(): spec for spec in DEFINITIONS.resolve_all_asset_specs()}
+
+
+def test_the_definitions_load() -> None:
+    dg.Definitions.validate_loadable(DEFINITIONS)
+
+
+def test_the_asset_graph_is_the_one_of_the_design() -> None:
+    upstream = {name: {dep.asset_key.to_user_string() for dep in spec.deps} for name, spec in SPECS.items()}
+    assert upstream == {
+        "statement_inbox": set(),
+        "statement_files": {"statement_inbox"},
+        "import_logs": {"statement_files"},
+        "transactions": {"statement_files"},
+        "daily_summary": {"transactions"},
+        "monthly_summary": {"transactions"},
+        "merchant_summary": {"transactions"},
+    }
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_asset_is_described_grouped_and_owned(name: str) -> None:
+    spec = SPECS[name]
+    assert spec.description and len(spec.description) > 40
+    assert spec.owners
+    assert spec.kinds
+    assert spec.group_name not in (None, "default")
+
+
+@pytest.mark.parametrize("name", [name for name in SPECS if name != "statement_inbox"])
+def test_every_table_tells_its_columns(name: str) -> None:
+    assert SPECS[name].metadata["dagster/table_name"] == f"public.{name}"
+    columns = SPECS[name].metadata["dagster/column_schema"].columns
+    if name in models.tables:
+        assert [column.name for column in columns] == [column.name for column in models.tables[name].columns]
+        assert all(column.description for column in columns)
+    assert len(columns) > 5
+
+
+def test_every_check_job_and_sensor_is_described() -> None:
+    repository = DEFINITIONS.get_repository_def()
+    checks = [spec for checks in repository.asset_checks_defs_by_key.values() for spec in checks.check_specs]
+    assert {spec.asset_key.to_user_string() for spec in checks} == {
+        "statement_files",
+        "transactions",
+        "daily_summary",
+        "monthly_summary",
+        "merchant_summary",
+    }
+    assert all(spec.description for spec in checks)
+    assert all(sensor.description for sensor in repository.sensor_defs)
+    assert all(sensor.default_status is dg.DefaultSensorStatus.RUNNING for sensor in repository.sensor_defs)
+    jobs = [job for job in repository.get_all_jobs() if not job.name.startswith("__")]
+    assert {job.name for job in jobs} == {"import_statements", "load_transactions"}
+    assert all(job.description for job in jobs)

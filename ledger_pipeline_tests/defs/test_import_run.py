@@ -1,0 +1,211 @@
+"""Whole runs on a real database and a real Dagster instance: an import, a repeated one, one by hand, a rebuilt year."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from ledger_pipeline.definitions import defs
+from ledger_pipeline.defs.assets import TRIGGER_TAG
+from ledger_pipeline.defs.resources import Ledger
+from ledger_pipeline.defs.sensors import inbox_sensor, unfinished_imports
+from ledger_pipeline.samples import SampleStatement, generate_samples
+
+VIEWS = {"daily_summary", "monthly_summary", "merchant_summary"}
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[SampleStatement]:
+    return generate_samples(tmp_path_factory.mktemp("samples"), end=date(2026, 1, 31), months=2)
+
+
+@dataclass
+class House:
+    """A ledger with an inbox and a Dagster instance of its own."""
+
+    url: str
+    engine: Engine
+    inbox: Path
+    instance: dg.DagsterInstance
+
+    def drop(self, path: Path, name: str | None = None) -> None:
+        """Puts a file into the inbox as if it had landed a minute ago."""
+        shutil.copy(path, self.inbox / (name or path.name))
+
+    def run(self, job: str = "import_statements", **arguments: Any) -> dg.ExecuteInProcessResult:
+        return defs().resolve_job_def(job).execute_in_process(instance=self.instance, **arguments)
+
+    def scalar(self, query: str) -> Any:
+        with self.engine.connect() as connection:
+            return connection.scalar(sa.text(query))
+
+    def ask(self, sensor: dg.SensorDefinition) -> Any:
+        """What a tick of the sensor says."""
+        resources = {"ledger": Ledger(database_url=self.url)}
+        with dg.build_sensor_context(self.instance, definitions=defs(), resources=resources) as context:
+            return sensor(context)
+
+
+@pytest.fixture
+def house(ledger_url: str, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    monkeypatch.setenv("LEDGER_DATABASE_URL", ledger_url)
+    monkeypatch.setenv("LEDGER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("LEDGER_INBOX", str(inbox))
+    monkeypatch.setenv("LEDGER_WORKERS", "2")
+    monkeypatch.setattr("ledger_pipeline.files.inbox.SETTLE_SECONDS", 0.0)
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield House(ledger_url, engine, inbox, instance)
+
+
+@pytest.fixture
+def full_house(house: House, samples: list[SampleStatement]) -> House:
+    for sample in samples:
+        house.drop(sample.path)
+    assert house.run().success
+    return house
+
+
+def materialized(result: dg.ExecuteInProcessResult) -> set[tuple[str, str | None]]:
+    events = [event.step_materialization_data.materialization for event in result.get_asset_materialization_events()]
+    return {(event.asset_key.to_user_string(), event.partition) for event in events}
+
+
+def test_a_batch_goes_from_the_inbox_to_the_summaries(house: House, samples: list[SampleStatement]) -> None:
+    for sample in samples:
+        house.drop(sample.path)
+    (house.inbox / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    result = house.run(tags={TRIGGER_TAG: "sensor"})
+    assert result.success
+    years = {str(line.transaction_date.year) for sample in samples for line in sample.lines}
+    assert materialized(result) == {
+        ("statement_files", None),
+        ("import_logs", None),
+        ("transactions", None),
+        *(("transactions", year) for year in years),
+        *((view, None) for view in VIEWS),
+    }
+    assert set(house.instance.get_dynamic_partitions("transaction_year")) == years
+    printed = sorted((line.transaction_date, line.amount) for sample in samples for line in sample.lines)
+    with house.engine.connect() as connection:
+        loaded = connection.execute(sa.text("SELECT transaction_date, amount FROM transactions ORDER BY 1, 2")).all()
+    assert [tuple(row) for row in loaded] == printed
+    assert house.scalar("SELECT sum(spent) FROM daily_summary") == -sum(amount for _, amount in printed if amount < 0)
+    assert house.scalar("SELECT sum(received) FROM daily_summary") == sum(amount for _, amount in printed if amount > 0)
+    assert house.scalar("SELECT trigger FROM import_logs") == "sensor"
+
+    [files] = [e for e in result.get_asset_materialization_events() if e.asset_key == dg.AssetKey("statement_files")]
+    story = {name: value.value for name, value in files.step_materialization_data.materialization.metadata.items()}
+    assert (story["files"], story["imported"], story["quarantined"], story["known"]) == (len(samples) + 1, len(samples), 1, 0)
+    assert story["rows"] == len(printed)
+    first = story["batch"].records[0].data
+    assert (first["file"], first["status"]) == ("broken.pdf", "quarantined")
+    assert "damaged" in first["reason"]
+
+    checks = {event.check_name: event.passed for event in result.get_asset_check_evaluations()}
+    assert checks.pop("nothing_in_quarantine") is False
+    assert checks and all(checks.values())
+
+
+def test_known_files_under_other_names_run_nothing_downstream(full_house: House, samples: list[SampleStatement]) -> None:
+    before = full_house.scalar("SELECT max(refreshed_at) FROM summary_refreshes")
+    full_house.drop(samples[0].path, "the same again.pdf")
+    result = full_house.run()
+    assert result.success
+    assert materialized(result) == {("import_logs", None)}
+    skipped = {event.step_key for event in result.all_events if event.is_step_skipped}
+    assert {"transactions", *VIEWS} <= skipped
+    assert full_house.scalar("SELECT max(refreshed_at) FROM summary_refreshes") == before
+    assert full_house.scalar("SELECT (status, known_count)::text FROM import_logs ORDER BY id DESC LIMIT 1") == "(finished,1)"
+
+
+def test_files_alone_by_hand_and_the_rest_follows(house: House, samples: list[SampleStatement]) -> None:
+    for sample in samples:
+        house.drop(sample.path)
+    selection = [dg.AssetKey("statement_files"), dg.AssetKey("import_logs")]
+    assert house.run(asset_selection=selection).success
+    assert house.scalar("SELECT count(*) FROM transactions") == 0
+    request = house.ask(unfinished_imports)
+    assert isinstance(request, dg.RunRequest)
+    assert house.run("load_transactions", asset_selection=request.asset_selection).success
+    assert house.scalar("SELECT count(*) FROM transactions") == sum(len(sample.lines) for sample in samples)
+    assert isinstance(house.ask(unfinished_imports), dg.SkipReason)
+
+
+def test_a_view_that_was_left_behind_is_refreshed(full_house: House) -> None:
+    with full_house.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE summary_refreshes SET refreshed_at = '2020-01-01' WHERE view = 'daily_summary'"))
+    request = full_house.ask(unfinished_imports)
+    assert isinstance(request, dg.RunRequest)
+    assert request.asset_selection == [dg.AssetKey("daily_summary")]
+
+
+def test_a_year_by_hand_is_rebuilt_from_its_lines(full_house: House) -> None:
+    before = full_house.scalar("SELECT sum(amount) FROM transactions")
+    with full_house.engine.begin() as connection:
+        connection.execute(sa.text("DELETE FROM transactions WHERE transaction_date >= '2026-01-01'"))
+    result = full_house.run("load_transactions", asset_selection=[dg.AssetKey("transactions")], partition_key="2026")
+    assert result.success
+    assert materialized(result) == {("transactions", "2026")}
+    assert full_house.scalar("SELECT sum(amount) FROM transactions") == before
+    [event] = result.get_asset_materialization_events()
+    assert event.step_materialization_data.materialization.metadata["transactions"].value > 0
+
+
+def test_the_sensor_asks_once_for_all_that_is_new(house: House, samples: list[SampleStatement]) -> None:
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+    for sample in samples:
+        house.drop(sample.path)
+    asked = house.ask(inbox_sensor)
+    assert isinstance(asked, dg.SensorResult)
+    assert asked.run_requests is not None
+    [request] = asked.run_requests
+    assert request.tags[TRIGGER_TAG] == "sensor"
+    [again] = house.ask(inbox_sensor).run_requests
+    assert again.run_key == request.run_key  # Dagster starts no second run for the same files
+    assert house.run().success
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+
+
+def test_the_sensor_leaves_a_file_that_is_still_landing(
+    house: House, samples: list[SampleStatement], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ledger_pipeline.files.inbox.SETTLE_SECONDS", 60.0)
+    house.drop(samples[0].path)
+    os.utime(house.inbox / samples[0].path.name, (0, 0))  # copied with its old date
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+
+
+def test_the_sensor_waits_for_an_import_that_is_under_way(house: House, samples: list[SampleStatement]) -> None:
+    house.drop(samples[0].path)
+    run = house.instance.create_run_for_job(defs().resolve_job_def("import_statements"), status=dg.DagsterRunStatus.STARTED)
+    assert "under way" in str(house.ask(inbox_sensor))
+    house.instance.report_run_failed(run)
+    assert isinstance(house.ask(inbox_sensor), dg.SensorResult)
+
+
+def test_a_file_that_changed_is_read_again(full_house: House, samples: list[SampleStatement]) -> None:
+    (full_house.inbox / samples[0].path.name).write_bytes(b"no statement any more")
+    assert full_house.run().success
+    assert full_house.scalar("SELECT error_code FROM statement_files WHERE status = 'quarantined'") == "not_a_pdf"
+
+
+def test_a_database_that_does_not_answer_is_a_clear_error(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ledger_pipeline.defs.resources.RETRY_SECONDS", 0)
+    gone = Ledger(database_url="postgresql://nobody:secret@127.0.0.1:1/none")
+    result = house.run(resources={"ledger": gone, "progress": None}, raise_on_error=False)
+    assert not result.success
+    told = " ".join(str(event.event_specific_data) for event in result.all_events)
+    assert "does not answer" in told
+    assert "secret" not in told

@@ -1,0 +1,33 @@
+"""Whose rights a test runs with."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NOBODY = 65534
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Without root's rights inside the block: permissions do not bind root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@contextmanager
+def folder_for_everybody() -> Iterator[Path]:
+    """A folder that an ordinary user can enter; pytest's own are for the user that runs it alone."""
+    with tempfile.TemporaryDirectory(prefix="ledger-test-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
