@@ -144,5 +144,4 @@ def _show(summary: dict[str, Any]) -> None:
         f"{summary['statements']:,} statements: {summary['imported']:,} imported, {summary['known']:,} known, "
         f"{summary['quarantined']:,} quarantined · {summary['transactions']:,} transactions "
         f"({summary['duplicates']:,} duplicates) · {summary['seconds']} s",
-        markup=False,
     )

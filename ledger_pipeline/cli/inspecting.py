@@ -93,10 +93,10 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
 
 
 def _show(result: FileResult, out: Console) -> None:
-    out.print(f"[bold]{printable(result.file.path)}[/]", markup=True)
+    out.print(printable(result.file.path), style="bold")
     if result.error:
-        out.print(f"  [red]{result.error.code}[/]: ", end="")
-        out.print(result.error.message, markup=False)
+        out.print(f"  {result.error.code}: ", style="red", end="")
+        out.print(result.error.message)
     for statement in result.reading.statements if result.reading else ():
         _show_statement(statement, out)
 
@@ -106,8 +106,8 @@ def _show_statement(statement: Statement, out: Console) -> None:
     who = [account.institution or "Unknown institution", account.kind.replace("_", " ")]
     who += [f"…{account.mask}"] if account.mask else []
     who += [account.currency] if account.currency else []
-    out.print("  " + " · ".join(who), markup=False)
-    out.print(f"  period {statement.period_start or '?'} to {statement.period_end or '?'}", markup=False)
+    out.print("  " + " · ".join(who))
+    out.print(f"  period {statement.period_start or '?'} to {statement.period_end or '?'}")
     rows = table(
         "line", "date", "posted", "description", "amount", "balance", "page", right=("line", "amount", "balance", "page")
     )
@@ -117,7 +117,7 @@ def _show_statement(statement: Statement, out: Console) -> None:
             str(line.line),
             str(line.transaction_date),
             str(line.posting_date or ""),
-            line.description.replace("[", r"\["),
+            printable(line.description),
             f"{line.amount:,.2f}",
             "" if line.balance is None else f"{line.balance:,.2f}",
             str(line.page),
@@ -129,5 +129,5 @@ def _show_statement(statement: Statement, out: Console) -> None:
         where = f", first broken by row {proof.line}" if proof.line is not None and not proof.holds else ""
         relation = "=" if proof.holds else "≠"
         equation = f"printed {proof.expected:,.2f} {relation} {proof.actual:,.2f} from the rows"
-        out.print(f"  {mark} {proof.kind.replace('_', ' ')}: {equation}{where}")
-    out.print(f"  {_MEANING[statement.verdict]}")
+        out.print(f"  {mark} {proof.kind.replace('_', ' ')}: {equation}{where}", markup=True)
+    out.print(f"  {_MEANING[statement.verdict]}", markup=True)

@@ -97,12 +97,12 @@ def fail(message: str) -> NoReturn:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Where a person reads."""
+    """Where a person reads. Text is shown as it is: a file's name or a description is never markup or an emoji's code."""
     stream = sys.stderr if stderr else sys.stdout
     if stderr and stream.isatty():
         # A copy: Dagster redirects the real one while a step runs.
         stream = os.fdopen(os.dup(stream.fileno()), "w")
-    return Console(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False)
+    return Console(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False, markup=False, emoji=False)
 
 
 def table(*columns: str, title: str | None = None, right: tuple[str, ...] = ()) -> Table:
@@ -124,8 +124,8 @@ def money(amount: Decimal | None) -> str | None:
 
 
 def printable(name: Path | str) -> str:
-    """A file's name as text, whatever bytes it is made of, on one line."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A file's name, whatever bytes it is made of, or a text of a page: on one line, and nothing that a terminal obeys."""
+    text = name if isinstance(name, str) else os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 

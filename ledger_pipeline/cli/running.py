@@ -33,7 +33,6 @@ def up(port: int | None) -> None:
             f"The ledger is up: {stack.url}\n"
             f"Drop statements (PDF) into {settings.inbox}\n"
             "`ledger status` tells what is in it. Ctrl-C stops everything.",
-            markup=False,
         )
         stack.wait()
 
@@ -49,7 +48,7 @@ def demo(port: int | None, stop: bool) -> None:
     settings = own.model_copy(update={"data_dir": data_dir, "inbox": data_dir / "inbox", "database_url": None})
     with interruptible(), _stack(settings, before=_write_samples) as (ledger, stack):
         out = console()
-        out.print(f"The samples are in {settings.inbox}; the sensor imports them now …", markup=False)
+        out.print(f"The samples are in {settings.inbox}; the sensor imports them now …")
         engine = make_engine(ledger.database_url)
         stack.wait(lambda: is_all_imported(engine.begin, DEFAULT_USER_ID, settings.inbox))
         engine.dispose()
@@ -59,10 +58,9 @@ def demo(port: int | None, stop: bool) -> None:
             f"  {stack.url}{LINEAGE}\n    the assets and how they hang together\n"
             f"  {stack.url}/runs\n    the import that just ran\n"
             f"  {settings.inbox}\n    the statements: open one, or drop another",
-            markup=False,
         )
         if not stop:
-            out.print("Ctrl-C stops everything.", markup=False)
+            out.print("Ctrl-C stops everything.")
             stack.wait()
 
 

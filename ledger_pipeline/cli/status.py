@@ -46,7 +46,7 @@ def show_status(found: dict[str, Any]) -> None:
     accounts = table("account", "currency", "statements", "transactions", "from", "to", right=("statements", "transactions"))
     for row in found["accounts"]:
         accounts.add_row(
-            row["name"],
+            printable(row["name"]),
             row["currency"],
             f"{row['statements']:,}",
             f"{row['transactions'] or 0:,}",

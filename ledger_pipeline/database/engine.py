@@ -21,7 +21,8 @@ def make_engine(url: str) -> Engine:
 
 def plain_url(url: str) -> str:
     """The URL without a driver, as psql and psycopg take it. It holds the password: never log it."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    return plain.replace(" ", "%20")  # SQLAlchemy leaves a space in a password as it is, libpq refuses it
 
 
 def dagster_url(url: str) -> str:

@@ -220,7 +220,7 @@ class EmbeddedServer:
             wanted = self.port
         except (OSError, ValueError):
             wanted = 0
-        if not 0 <= wanted < 65536:
+        if not 1024 <= wanted < 65536:
             wanted = 0
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -124,7 +124,12 @@ import_logs = Table(
     _uuid(),
     Column("name", Text, comment="A name for an import that has one, e.g. 'initial' for the rows of the flat ledger"),
     Column("trigger", Text, nullable=False, comment="What began it: sensor, command_line, manual (the UI) or migration"),
-    Column("status", Text, nullable=False, comment="running, read (rows not loaded yet), finished, failed; interrupted (its run died), then resumed (what it read is loaded)"),
+    Column(
+        "status",
+        Text,
+        nullable=False,
+        comment="running, read (rows not loaded yet), finished, failed; interrupted (its run died), then resumed (what it read is loaded)",
+    ),
     Column("dagster_run_id", Text, comment="The Dagster run that carried it out"),
     Column("started_at", Instant, nullable=False, server_default=text("now()"), comment="When it began"),
     Column("finished_at", Instant, comment="When its transactions were loaded; NULL while they are not"),

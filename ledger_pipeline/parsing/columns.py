@@ -5,6 +5,7 @@ Where the page has no columns (text set without alignment), an amount is known b
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,10 +28,10 @@ class Columns:
     edges: tuple[float, ...]
     place: Callable[[Amount], float]
     spans: tuple[tuple[float, float], ...]
+    middles: tuple[float, ...] = ()  # between one column and the next
 
     def index_of(self, amount: Amount) -> int:
-        at = self.place(amount)
-        return min(range(len(self.edges)), key=lambda i: abs(self.edges[i] - at))
+        return bisect(self.middles, self.place(amount))
 
 
 def _right(amount: Amount) -> float:
@@ -56,7 +57,7 @@ def find_columns(rows: Sequence[Row]) -> Columns:
             continue
         if best is not None and len(edges) >= len(best.edges):
             continue
-        columns = Columns(tuple(edges), place, ())
+        columns = Columns(tuple(edges), place, (), _middles(edges))
         if any(len({columns.index_of(a) for a in row.amounts}) < len(row.amounts) for row in rows):
             continue
         best = columns
@@ -66,7 +67,11 @@ def find_columns(rows: Sequence[Row]) -> Columns:
     for index in range(len(best.edges)):
         own = [a for a in amounts if best.index_of(a) == index]
         spans.append((min(a.x0 for a in own), max(a.x1 for a in own)))
-    return Columns(best.edges, best.place, tuple(spans))
+    return Columns(best.edges, best.place, tuple(spans), best.middles)
+
+
+def _middles(edges: Sequence[float]) -> tuple[float, ...]:
+    return tuple((left + right) / 2 for left, right in pairwise(edges))
 
 
 def _clusters(places: list[float]) -> list[float] | None:

@@ -74,7 +74,8 @@ class Calendar:
     order: DateOrder
     start: date | None
     end: date | None
-    sure: bool = True  # False where no label says what day ``end`` is
+    sure: bool = True  # False where ``end`` is no more than likely
+    labelled: bool = False  # ``end`` is a day that the page calls the statement's
 
     def resolve(self, token: DateToken) -> date | None:
         """The date, or ``None`` where there is no such day."""
@@ -109,7 +110,7 @@ def full_year(text: str) -> int:
 
 def years_on(lines: Iterable[Line]) -> set[int]:
     """All years written with four digits."""
-    return {int(year) for line in lines for year in _FOUR_DIGIT_YEAR.findall(line.folded)}
+    return {int(year) for year in set(_FOUR_DIGIT_YEAR.findall("\n".join([line.text for line in lines])))}
 
 
 def scan_dates(line: Line, years: set[int]) -> list[DateToken]:

@@ -13,9 +13,22 @@ from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import CODES, SYMBOLS, currency_of
 
-_CODE = re.compile(r"[A-Z]{3}\Z")
+_CURRENCY = re.compile(r"\b([A-Z]{3})\b|(?<![A-Za-z])([A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euro|rs\.?))(?![a-z])")
+_PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bsingapore\b"), "SGD"),
+    (re.compile(r"\baustralia\b|\bbsb\b"), "AUD"),
+    (re.compile(r"\bcanad(?:a|ian)\b|\bchequing\b"), "CAD"),
+    (re.compile(r"\bnew zealand\b"), "NZD"),
+    (re.compile(r"\bhong kong\b"), "HKD"),
+    (re.compile(r"\bifsc\b|\bindia\b|\bupi/|\bneft\b"), "INR"),
+    (re.compile(r"\bsort code\b"), "GBP"),
+    (re.compile(r"\biban:? ?ch\d\d"), "CHF"),
+    (re.compile(r"\biban:? ?(?:de|fr|es|it|pt|nl|at|be|ie|lu|fi)\d\d"), "EUR"),
+)
 _MASK = re.compile(r"(?:[x*#•.]+[ -]?)?(?:[\dx*•#]{2,}[ -]?)*?(\d{2,})\Z", re.IGNORECASE)
 _NUMBERISH = re.compile(r"[\dxX*•#.\-/]{3,}\Z|[A-Z]{2}\d{2}\Z|[A-Z]{2}\d{2}[A-Z0-9]{8,30}\Z")
+_MASKED = re.compile(r"[xX*•#.\-]+\Z")
+_A_YEAR = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d\Z")
 _PHONE = re.compile(r"tel|fax|phone|call|kunden|customer service|www|@")
 
 
@@ -23,41 +36,32 @@ def document_currency(lines: Sequence[Line]) -> str | None:
     """The currency that the document names most, by code or by a symbol that is one currency's alone."""
     counts: Counter[str] = Counter()
     dollar = 0
-    for line in lines:
-        for word in line.words:
-            text = word.text.strip("()[]:,;.*")
-            if _CODE.match(text):
-                if text in CODES:
-                    counts[text] += 1
-                continue
-            if "(" in word.text and (inner := re.search(r"\(([A-Z]{3})\)", word.text)) and inner[1] in CODES:
-                counts[inner[1]] += 1
-                continue
-            if "$" in word.text:
-                head = re.match(r"[-+(]*([A-Za-z]{0,3}\$)", word.text) or re.search(r"([A-Za-z]{1,2}\$)\)?\Z", word.text)
-                code = currency_of(head[1]) if head else None
-                if code:
-                    counts[code] += 1
-                else:
-                    dollar += 1
-                continue
-            if text.lower() == "euro" or "€" in text:
-                counts["EUR"] += 1
-            elif not text.isascii():
-                for symbol in ("£", "₹", "₩", "₺", "₽", "₱", "฿", "₫", "₪"):
-                    if symbol in text:
-                        counts[SYMBOLS[symbol]] += 1
-                if "¥" in text or "￥" in text or "円" in text:
-                    counts["JPY"] += 1
-            elif text.lower() in ("rs", "inr") or text.lower().startswith("rs."):
-                counts["INR"] += 1
-    if counts:
-        code, count = counts.most_common(1)[0]
-        dollars = [c for c in counts if c.endswith("D")]
-        if dollar > count and not (code.endswith("D") or dollars):
-            return "USD"
-        return code
-    return "USD" if dollar else None
+    for code, prefixed, symbol, word in _CURRENCY.findall("\n".join([line.text for line in lines])):
+        if code:
+            if code in CODES:
+                counts[code] += 1
+        elif prefixed:
+            own = currency_of(prefixed)
+            if own:
+                counts[own] += 1
+            else:
+                dollar += 1
+        elif symbol:
+            counts[SYMBOLS.get(symbol, "JPY")] += 1
+        else:
+            counts["EUR" if word.lower() == "euro" else "INR"] += 1
+    if not counts or (dollar and not any(c.endswith("D") for c in counts) and dollar > max(counts.values())):
+        return _currency_by_place(lines, dollar > 0)
+    return counts.most_common(1)[0][0]
+
+
+def _currency_by_place(lines: Sequence[Line], dollars: bool) -> str | None:
+    """What a bare dollar sign, or no sign at all, means where the page names the country or one of its institutions."""
+    text = "\n".join([line.folded for line in lines])
+    for pattern, code in _PLACES:
+        if code.endswith("D") == dollars and pattern.search(text):
+            return code
+    return "USD" if dollars else None
 
 
 def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
@@ -69,6 +73,16 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
     if card > bank:
         return True, card >= 2 * bank
     return False, bank >= 2 * card
+
+
+def heading_is_card(above: Sequence[Line]) -> tuple[bool, bool] | None:
+    """The same by the last heading above a table that names a kind of account; ``None`` where there is none."""
+    for line in reversed(above):
+        if len(line.words) <= 14:
+            card, bank = labels.card_points(line.folded), labels.bank_points(line.folded)
+            if card != bank:
+                return card > bank, True
+    return None
 
 
 def is_savings(lines: Sequence[Line]) -> bool:
@@ -84,17 +98,21 @@ def account_mask(lines: Sequence[Line]) -> str | None:
                 continue
             start = line.word_at(match.end() - 1)
             digits = ""
-            for word in line.words[start : start + 8]:
+            skipped = 0
+            for word in line.words[start : start + 9]:
                 text = word.text
                 if ":" in text and not text.endswith(":"):
                     text = text.rsplit(":", 1)[1]
                 text = text.strip(":,;()#")
-                if not text or (not digits and not any(c.isdigit() for c in text)):
+                if not text:
                     continue
-                if not _NUMBERISH.match(text):
-                    if digits:
+                if not any(c.isdigit() for c in text) and not digits:
+                    skipped += not _MASKED.match(text)
+                    if skipped > 3:
                         break
                     continue
+                if not _NUMBERISH.match(text) or _A_YEAR.match(text):
+                    break
                 digits += text
             number = re.search(r"(\d{2,})\D{0,3}\Z", digits.replace(" ", "").replace("-", ""))
             if number and sum(c.isdigit() or c in "xX*•#" for c in digits) >= 4:

@@ -151,290 +151,49 @@ def labels_in(folded: str) -> list[Label]:
     return [Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)]
 
 
-_IN_WORDS = frozenset(
-    [
-        "deposit",
-        "deposits",
-        "credit",
-        "credits",
-        "additions",
-        "addition",
-        "receipts",
-        "receipt",
-        "received",
-        "refunds",
-        "refund",
-        "returns",
-        "in",
-        "inflows",
-        "incoming",
-        "gutschrift",
-        "gutschriften",
-        "eingang",
-        "eingange",
-        "einzahlung",
-        "einzahlungen",
-        "haben",
-        "einkommende",
-        "eingehende",
-        "zahlungseingang",
-        "zahlungseingange",
-        "credits",
-        "versements",
-        "encaissements",
-        "recettes",
-        "crediteur",
-        "crediteurs",
-        "entrees",
-        "abono",
-        "abonos",
-        "ingreso",
-        "ingresos",
-        "haber",
-        "depositos",
-        "creditos",
-        "accrediti",
-        "accredito",
-        "avere",
-        "entrate",
-        "versamenti",
-        "bonifici",
-        "credito",
-        "creditos",
-        "entradas",
-        "deposito",
-        "bij",
-        "bijgeschreven",
-        "ontvangsten",
-        "ontvangen",
-        "inkomsten",
-        "bijschrijvingen",
-    ]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_IN_WORDS = _words(
+    """
+    deposit deposits credit credits additions addition receipts receipt received refunds refund returns in inflows incoming
+    gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende zahlungseingang
+    zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono abonos ingreso ingresos
+    haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito creditos entradas deposito bij
+    bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen
+    """
 )
-_OUT_WORDS = frozenset(
-    [
-        "withdrawal",
-        "withdrawals",
-        "debit",
-        "debits",
-        "subtraction",
-        "subtractions",
-        "purchase",
-        "purchases",
-        "charge",
-        "charges",
-        "charged",
-        "fees",
-        "fee",
-        "checks",
-        "cheques",
-        "advances",
-        "advance",
-        "out",
-        "outgoings",
-        "outflows",
-        "outgoing",
-        "spending",
-        "spent",
-        "soll",
-        "belastung",
-        "belastungen",
-        "lastschriften",
-        "ausgang",
-        "ausgange",
-        "auszahlungen",
-        "ausgehende",
-        "umsatze",
-        "zahlungsausgang",
-        "zahlungsausgange",
-        "einkaufe",
-        "debits",
-        "retraits",
-        "prelevements",
-        "depenses",
-        "paiements",
-        "achats",
-        "debiteur",
-        "debiteurs",
-        "sorties",
-        "cargo",
-        "cargos",
-        "debe",
-        "retiros",
-        "adeudos",
-        "gastos",
-        "compras",
-        "debitos",
-        "dare",
-        "addebiti",
-        "addebito",
-        "uscite",
-        "prelievi",
-        "acquisti",
-        "spese",
-        "debito",
-        "saidas",
-        "levantamentos",
-        "af",
-        "afgeschreven",
-        "uitgaven",
-        "betaald",
-        "opnames",
-        "afschrijvingen",
-        "debet",
-    ]
+_OUT_WORDS = _words(
+    """
+    withdrawal withdrawals debit debits subtraction subtractions purchase purchases charge charges charged fees fee checks
+    cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen lastschriften ausgang
+    ausgange auszahlungen ausgehende umsatze zahlungsausgang zahlungsausgange einkaufe debits retraits prelevements depenses
+    paiements achats debiteur debiteurs sorties cargo cargos debe retiros adeudos gastos compras debitos dare addebiti
+    addebito uscite prelievi acquisti spese debito saidas levantamentos af afgeschreven uitgaven betaald opnames
+    afschrijvingen debet
+    """
 )
-_PAYMENT_WORDS = frozenset(
-    [
-        "payment",
-        "payments",
-        "zahlung",
-        "zahlungen",
-        "paiement",
-        "pago",
-        "pagos",
-        "pagamento",
-        "pagamenti",
-        "pagamentos",
-        "betaling",
-        "betalingen",
-    ]
+_PAYMENT_WORDS = _words(
+    """
+    payment payments zahlung zahlungen paiement pago pagos pagamento pagamenti pagamentos betaling betalingen
+    """
 )
-_FILLERS = frozenset(
-    [
-        "and",
-        "&",
-        "other",
-        "your",
-        "the",
-        "account",
-        "card",
-        "cards",
-        "atm",
-        "electronic",
-        "online",
-        "mobile",
-        "continued",
-        "cont'd",
-        "(continued)",
-        "transactions",
-        "transaction",
-        "activity",
-        "for",
-        "this",
-        "period",
-        "of",
-        "on",
-        "by",
-        "all",
-        "new",
-        "total",
-        "totals",
-        "all",
-        "-",
-        ":",
-        "und",
-        "andere",
-        "sonstige",
-        "et",
-        "autres",
-        "y",
-        "otros",
-        "e",
-        "altri",
-        "altre",
-        "outros",
-        "outras",
-        "en",
-        "overige",
-        "der",
-        "die",
-        "des",
-        "de",
-        "du",
-        "les",
-        "los",
-        "las",
-        "dei",
-        "delle",
-        "dos",
-        "das",
-        "van",
-        "paid",
-        "made",
-        "cash",
-        "service",
-        "services",
-        "adjustments",
-        "adjustment",
-        "interest",
-        "standard",
-        "point",
-        "sale",
-        "sum",
-        "summe",
-        "gesamt",
-        "totaal",
-        "totale",
-        "totaux",
-        "somme",
-        "suma",
-        "somma",
-        "soma",
-        "bank",
-        "checking",
-        "savings",
-        "in",
-        "eur",
-        "usd",
-        "gbp",
-        "($)",
-        "(eur)",
-        "amount",
-        "money",
-        "a",
-        "au",
-        "al",
-        "transaktionen",
-        "purchases/debits",
-        "number",
-        "count",
-        "items",
-    ]
+_FILLERS = _words(
+    """
+    and & other your the account card cards atm electronic online mobile continued cont'd (continued) transactions
+    transaction activity for this period of on by all new total totals all - : und andere sonstige et autres y otros e altri
+    altre outros outras en overige der die des de du les los las dei delle dos das van paid made cash service services
+    adjustments adjustment interest standard point sale sum summe gesamt totaal totale totaux somme suma somma soma bank
+    checking savings in eur usd gbp ($) (eur) amount money a au al transaktionen purchases/debits number count items
+    """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
-_QUALIFIERS = frozenset(
-    [
-        "other",
-        "atm",
-        "electronic",
-        "online",
-        "mobile",
-        "service",
-        "fees",
-        "fee",
-        "interest",
-        "checks",
-        "cheques",
-        "cash",
-        "card",
-        "cards",
-        "advances",
-        "advance",
-        "purchases",
-        "purchase",
-        "payments",
-        "payment",
-        "point",
-        "sale",
-        "refunds",
-        "returns",
-        "standard",
-        "overdraft",
-        "nsf",
-        "charged",
-        "charges",
-    ]
+_QUALIFIERS = _words(
+    """
+    other atm electronic online mobile service fees fee interest checks cheques cash card cards advances advance purchases
+    purchase payments payment point sale refunds returns standard overdraft nsf charged charges
+    """
 )
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
 
@@ -483,12 +242,12 @@ _HEADERS: dict[Role, str] = {
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
     Role.OUT: r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
     r"transactions))?|paid\sout|money\sout|payments?\sout|"
-    r"(?:betrag\s)?soll|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
+    r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
     r"withdrawn|charges|dr\.?|payments",
     Role.IN: r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
     r"transactions))?|paid\sin|money\sin|payments?\sin|receipts|"
-    r"(?:betrag\s)?haben|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
+    r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
     r"bijgeschreven|cr\.?|additions",
     Role.AMOUNT: r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
@@ -522,62 +281,16 @@ def headers_in(folded: str) -> list[Header]:
 
 
 #: Words that may stand beside a balance's label on its row; any other word makes the row a transaction ("NEW BALANCE OUTLET").
-BESIDE_BALANCE = frozenset(
-    [
-        "on",
-        "as",
-        "at",
-        "of",
-        "for",
-        "am",
-        "vom",
-        "zum",
-        "per",
-        "um",
-        "uhr",
-        "auszug",
-        "nr",
-        "auszugsnummer",
-        "euro",
-        "eur",
-        "au",
-        "le",
-        "du",
-        "en",
-        "al",
-        "del",
-        "em",
-        "op",
-        "statement",
-        "account",
-        "date",
-        "konto",
-        "from",
-        "brought",
-        "carried",
-        "forward",
-        "this",
-        "last",
-        "period",
-        "month",
-        "amount",
-        "in",
-        "ihren",
-        "deinen",
-        "gunsten",
-        "lasten",
-        "crediteur",
-        "debiteur",
-        "balance",
-        "saldo",
-        "solde",
-        "your",
-        "cr",
-        "dr",
-        "h",
-        "s",
-    ]
+BESIDE_BALANCE = _words(
+    """
+    on as at of for am vom zum per um uhr auszug nr auszugsnummer euro eur au le du en al del em op statement account date
+    konto from brought carried forward this last period month amount in ihren deinen gunsten lasten crediteur debiteur
+    balance saldo solde your cr dr h s
+    """
 )
+
+#: All that the text of a dated row has to say to be a balance, its blanks taken out ("S A L D O").
+BARE_BALANCE = _words("balance kontostand saldo solde zwischensaldo saldodisponivel")
 
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(
@@ -655,7 +368,8 @@ PERIOD = re.compile(
     r"extrato|afschrift|closing date"
 )
 STATEMENT_DATE = re.compile(
-    r"statement|closing date|balance|abrechnung|auszug|kontostand|saldo|solde|releve|arrete|extracto|fecha de corte|estratto|extrato|afschrift"
+    r"statement|closing date|balance|abrechnung|auszug|kontostand|saldo|solde|releve|arrete|extracto|fecha de corte|"
+    r"estratto|extrato|afschrift"
 )
 NO_PERIOD = re.compile(r"due|fallig|gultig|born|geboren|printed|issued|expires?|effective|echeance|vencimiento|scadenza")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ledger_pipeline.parsing import identity, labels
 from ledger_pipeline.parsing.dates import DateToken, scan_dates
@@ -19,6 +18,7 @@ from ledger_pipeline.parsing.numbers import CODES, Amount, NumberStyle, currency
 
 #: How many lines a description may run on for, and how far apart (in line heights) they may be set.
 _MAX_TEXT_LINES = 12
+_LONGEST_HEADER = 22
 _TEXT_GAP = 2.2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
@@ -27,20 +27,26 @@ _DIGIT = re.compile(r"\d")
 class Scan:
     """A line with the dates, amounts and labels found on it."""
 
-    __slots__ = ("__dict__", "amounts", "dates", "line")
+    __slots__ = ("_headers", "_labels", "amounts", "dates", "line")
 
     def __init__(self, line: Line, dates: list[DateToken], amounts: list[Amount]) -> None:
         self.line = line
         self.dates = dates
         self.amounts = amounts
+        self._labels: list[Label] | None = None
+        self._headers: list[Header] | None = None
 
-    @cached_property
+    @property
     def labels(self) -> list[Label]:
-        return labels.labels_in(self.line.folded)
+        if self._labels is None:
+            self._labels = labels.labels_in(self.line.folded)
+        return self._labels
 
-    @cached_property
+    @property
     def headers(self) -> list[Header]:
-        return labels.headers_in(self.line.folded)
+        if self._headers is None:
+            self._headers = labels.headers_in(self.line.folded) if len(self.line.words) <= _LONGEST_HEADER else []
+        return self._headers
 
 
 def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> list[Scan]:
@@ -196,7 +202,7 @@ class Reader:
     def _take_words(self, index: int, scan: Scan) -> None:
         """A line without dates and amounts: a header, a heading, or text that belongs to the row above."""
         folded = scan.line.folded
-        if labels.ASIDE.search(folded) and len(scan.line.words) <= 9 and len({h.role for h in scan.headers}) < 3:
+        if len(scan.line.words) <= 9 and labels.ASIDE.search(folded) and len({h.role for h in scan.headers}) < 3:
             self.aside = True
             self.section = None
             return
@@ -270,9 +276,14 @@ class Reader:
 
     def _take_facts(self, index: int, scan: Scan, lead: int | None, amounts: list[Amount], below_only: bool = False) -> bool:
         found = scan.labels
+        line = scan.line
+        if lead is not None and amounts and fold(_row_text(scan, scan.dates, True)).replace(" ", "") in labels.BARE_BALANCE:
+            self._add_printed(Fact.DATED, amounts[-1:], "balance", index, scan)
+            self._finish_pending()
+            self.last_row_index = -100
+            return True
         if not found:
             return False
-        line = scan.line
         if lead is not None and amounts and not self._is_fact_row(scan, lead, found[0]):
             return False
         if lead is None and amounts and self.draft.rows:
@@ -289,9 +300,10 @@ class Reader:
             values.append((label, own))
         if not any(own for _, own in values):
             values = self._values_below(index, scan, found)
-        for label, own in values:
+        for number, (label, own) in enumerate(values):
             if own:
-                end = line.starts[own[0].first] if own[0] in scan.amounts else len(line.folded)
+                after = found[number + 1].start if number + 1 < len(found) else len(line.folded)
+                end = line.starts[own[0].first] if own[0] in scan.amounts else after
                 text = line.folded[label.start : max(end, label.end)].strip(" :.$")
                 self._add_printed(label.fact, own, text, index, scan)
                 taken = True
@@ -631,7 +643,7 @@ class Reader:
         scan = self.scans[index]
         found = scan.headers
         roles = {h.role for h in found}
-        if len(roles) < 2 or not roles & {Role.AMOUNT, Role.IN, Role.OUT, Role.BALANCE, Role.DATE} or len(scan.line.words) > 22:
+        if len(roles) < 2 or not roles & {Role.AMOUNT, Role.IN, Role.OUT, Role.BALANCE, Role.DATE}:
             return []
         covered = sum(h.end - h.start for h in found)
         if covered < 0.35 * len(scan.line.folded):

@@ -16,6 +16,11 @@ from ledger_pipeline.parsing.lines import Line
 
 _TIDY = str.maketrans({"−": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "´": "'"})
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SYMBOLS: dict[str, str] = {
     "€": "EUR", "£": "GBP", "₹": "INR", "rs": "INR", "rs.": "INR", "₩": "KRW", "r$": "BRL", "s$": "SGD", "us$": "USD",
     "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "hk$": "HKD", "nz$": "NZD", "nt$": "TWD", "zł": "PLN",
@@ -23,71 +28,13 @@ SYMBOLS: dict[str, str] = {
 }  # fmt: skip
 #: Written by several currencies: says that a number is money, not of which.
 SHARED_SYMBOLS = ("$", "¥", "kr", "kr.", "￥", "円", "원")
-CODES = frozenset(
-    [
-        "EUR",
-        "USD",
-        "GBP",
-        "CHF",
-        "INR",
-        "SGD",
-        "AUD",
-        "CAD",
-        "NZD",
-        "JPY",
-        "KRW",
-        "CNY",
-        "HKD",
-        "BRL",
-        "MXN",
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "HUF",
-        "RON",
-        "BGN",
-        "TRY",
-        "ZAR",
-        "THB",
-        "IDR",
-        "MYR",
-        "PHP",
-        "VND",
-        "TWD",
-        "ILS",
-        "AED",
-        "SAR",
-        "QAR",
-        "KWD",
-        "BHD",
-        "OMR",
-        "JOD",
-        "TND",
-        "IQD",
-        "LYD",
-        "LAK",
-        "ARS",
-        "CLP",
-        "COP",
-        "PEN",
-        "UYU",
-        "RUB",
-        "UAH",
-        "EGP",
-        "NGN",
-        "KES",
-        "GHS",
-        "PKR",
-        "LKR",
-        "BDT",
-        "ISK",
-        "HRK",
-        "RSD",
-    ]
+CODES = _words(
+    """
+    EUR USD GBP CHF INR SGD AUD CAD NZD JPY KRW CNY HKD BRL MXN SEK NOK DKK PLN CZK HUF RON BGN TRY ZAR THB IDR MYR PHP VND
+    TWD ILS AED SAR QAR KWD BHD OMR JOD TND IQD LYD LAK ARS CLP COP PEN UYU RUB UAH EGP NGN KES GHS PKR LKR BDT ISK HRK RSD
+    """
 )
-THREE_DECIMALS = frozenset(["KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"])
+THREE_DECIMALS = _words("KWD BHD OMR JOD TND IQD LYD")
 _MONEY_SIGN = "|".join(
     re.escape(s) for s in sorted([*SYMBOLS, *SHARED_SYMBOLS, *(c.lower() for c in CODES), "euro"], key=len, reverse=True)
 )
@@ -99,9 +46,11 @@ _WORD = re.compile(
     rf"(?P<open>\()?(?P<sign>[-+])?\s*(?P<currency>{_MONEY_SIGN})?\s*(?P<sign2>[-+])?\s*(?P<open2>\()?"
     rf"(?P<core>(?:\d[\d.,' ]*)?(?:\d|[.,]\d\d)|\d)"
     rf"(?P<close>\))?\s*(?P<sign3>[-+])?\s*(?P<currency2>{_MONEY_SIGN})?\s*(?P<sign4>[-+])?(?P<close2>\))?\s*"
-    r"(?P<mark>cr\.?|dr\.?|db|od|[cdhs])?[*¹²³]?\Z",
+    r"\(?(?P<mark>cr\.?|dr\.?|db|od|[cdhs])?\)?[*¹²³]?\Z",
     re.IGNORECASE,
 )
+#: A cheap test that spares most words with digits the long one.
+_NEARLY = re.compile(r"\D{0,6}\d[\d.,' ]*\D{0,6}\Z|\D{0,5}\.\d\d\D{0,6}\Z")
 _SIGN_OF_MONEY = re.compile(rf"\(?[-+]?\(?(?P<currency>{_MONEY_SIGN})[-+]?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
@@ -114,6 +63,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}\Z")
 _TWO_DECIMALS = re.compile(
     r"(?:\A|[^\d.,])(?:\d{1,3}(?:[.,' ]\d{2,3})*|\d+)?([.,])\d{2}[-+)]?(?:cr|dr|[^\d.,%/:]{0,3})\Z", re.IGNORECASE
 )
+_THREE_DECIMAL_CODE = re.compile(r"\b(?:" + "|".join(sorted(THREE_DECIMALS)) + r")\b")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?\W?\Z")
 _LIKE_A_DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\Z")
 _THREE_DECIMALS = re.compile(r"\A[-+(]?\d+[.,]\d{3}[-+)]?\Z")
 _WHOLE = re.compile(r"\A\D{0,4}(\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3})\D{0,3}\Z")
@@ -155,11 +106,16 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     points = commas = whole = like_dates = 0
     blank_groups = other_groups = 0
     for line in lines:
+        if not _DIGIT.search(line.text):
+            continue
         for word in line.words:
             text = word.text
-            if not _DIGIT.search(text):
+            if not _NEARLY.match(text):
                 continue
-            text = text.translate(_TIDY)
+            if not text.isascii():
+                text = text.translate(_TIDY)
+            if _DATE.match(text):
+                continue
             two = _TWO_DECIMALS.search(text)
             if two:
                 if two.group(1) == ".":
@@ -201,8 +157,7 @@ def _has_blank_groups(lines: Sequence[Line]) -> bool:
 
 def prints_three_decimals(lines: Sequence[Line]) -> bool:
     """Whether the document's money seems to have three decimals, which the ledger does not hold."""
-    codes = {word.text for line in lines for word in line.words if len(word.text) == 3}
-    if not codes & THREE_DECIMALS:
+    if not any(_THREE_DECIMAL_CODE.search(line.text) for line in lines):
         return False
     three = two = 0
     for line in lines:
@@ -237,7 +192,10 @@ def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount
             formula = True
         if start in taken or not _DIGIT.search(text):
             continue
-        text = text.translate(_TIDY)
+        if not text.isascii():
+            text = text.translate(_TIDY)
+        if not _NEARLY.match(text):
+            continue
         if style.blanks and _HEAD_OF_GROUPS.match(text):
             while index < count and index not in taken and _joins(words[index - 1], words[index]):
                 following = words[index].text.translate(_TIDY)

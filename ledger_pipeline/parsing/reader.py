@@ -130,18 +130,22 @@ def _statements(
     calendar = _calendar(drafts, scans, data)
     bounds = [*(_first_line(d) for d in drafts[1:]), len(lines)]
     in_rows = {id(line) for draft in drafts for row in draft.rows for line in row.lines}
-    card_at_all = identity.is_card([line for line in lines if id(line) not in in_rows])
+    around = [line for line in lines if id(line) not in in_rows]
+    card_at_all = identity.is_card(around)
+    name = identity.institution(around)
     statements = []
     begin = 0
     for draft, end in zip(drafts, bounds, strict=True):
-        own = lines[begin:end] if len(drafts) > 1 else lines
         card, sure = card_at_all
+        own: Sequence[Line] = around
         if len(drafts) > 1:
-            near = lines[max(begin, _first_line(draft) - 12) : end]
-            card, sure = identity.is_card([line for line in near if id(line) not in in_rows])
+            first = _first_line(draft)
+            above = [line for line in lines[max(begin, first - 12) : first] if id(line) not in in_rows]
+            own = [*reversed(above), *(line for line in lines[first:end] if id(line) not in in_rows)]
+            card, sure = identity.heading_is_card(above) or identity.is_card(own)
         days = [day for row in draft.rows if (day := calendar.resolve(row.dates[0]))]
         reading = interpret(draft, card, sure, identity.newest_first(days))
-        statement = _statement(reading, calendar, _account(reading.card, own, lines, currency), _period(scans, calendar))
+        statement = _statement(reading, calendar, _account(reading.card, own, name, currency), _period(scans, calendar))
         statements.append(statement)
         begin = end
     return [s for s in statements if s.lines or s.verdict is Verdict.PROVEN]
@@ -152,11 +156,9 @@ def _first_line(draft: Draft) -> int:
     return min(places, default=0)
 
 
-def _account(card: bool, own: Sequence[Line], lines: Sequence[Line], currency: str | None) -> Account:
+def _account(card: bool, own: Sequence[Line], name: str | None, currency: str | None) -> Account:
     plain = AccountKind.SAVINGS if identity.is_savings(own[:40]) else AccountKind.CHECKING
-    kind = AccountKind.CREDIT_CARD if card else plain
-    mask = identity.account_mask(own) or identity.account_mask(lines)
-    return Account(identity.institution(lines), kind, mask, currency)
+    return Account(name, AccountKind.CREDIT_CARD if card else plain, identity.account_mask(own), currency)
 
 
 def _statement(
@@ -216,7 +218,9 @@ def _calendar(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes) -> Ca
     start, end = _period_of(scans, order)
     if end is not None:
         return Calendar(order, start, end)
-    day, sure = _day_of_statement(scans, order, data)
+    if (labelled := _day_of_statement(scans, order)) is not None:
+        return Calendar(order, None, labelled, labelled=True)
+    day, sure = _likely_day(scans, order, data)
     return Calendar(order, None, day, sure)
 
 
@@ -228,7 +232,8 @@ def _dotted(drafts: Sequence[Draft]) -> bool:
 
 
 def _period(scans: Sequence[Scan], calendar: Calendar) -> tuple[date | None, date | None]:
-    return _period_of(scans, calendar.order)
+    start, end = _period_of(scans, calendar.order)
+    return start, end or (calendar.end if calendar.labelled else None)
 
 
 def _period_of(scans: Sequence[Scan], order: DateOrder) -> tuple[date | None, date | None]:
@@ -262,13 +267,18 @@ def _resolve(token: DateToken, order: DateOrder, year: int | None) -> date | Non
     return make_date(year, month, day)
 
 
-def _day_of_statement(scans: Sequence[Scan], order: DateOrder, data: bytes) -> tuple[date | None, bool]:
-    """A day near to which the rows lie, where no period is printed, and whether the page leaves no doubt of it."""
+def _day_of_statement(scans: Sequence[Scan], order: DateOrder) -> date | None:
+    """The day that the page calls the statement's."""
     for scan in scans:
         if scan.dates:
             token = identity.statement_day(scan.line, scan.dates)
             if token is not None and (day := _resolve(token, order, token.year)):
-                return day, True
+                return day
+    return None
+
+
+def _likely_day(scans: Sequence[Scan], order: DateOrder, data: bytes) -> tuple[date | None, bool]:
+    """A day near to which the rows lie where no label names one, and whether the page leaves no doubt of it."""
     dated = sorted(d for scan in scans for t in scan.dates if t.year and (d := _resolve(t, order, t.year)))
     if dated:
         return dated[len(dated) // 2], (dated[-1] - dated[0]).days < 120

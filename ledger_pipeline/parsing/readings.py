@@ -95,11 +95,15 @@ def _assignments(draft: Draft) -> Iterator[tuple[list[Cell], list[Role], Columns
         layouts = [unaligned]
     elif draft.header and not header_roles(aligned, draft.header)[1]:
         layouts.append(unaligned)  # amounts that stand one under another by chance
+    any_read = False
     for columns in layouts:
         for roles in _role_candidates(draft, columns):
             cells = [cell for row in rows if (cell := _cell(row, roles, columns)) is not None]
             if cells:
+                any_read = True
                 yield cells, roles, columns
+    if not any_read:
+        yield [Cell(row, row.amounts[-1], "", None) for row in rows], [Role.AMOUNT], unaligned
 
 
 def _signs_suffice(rows: Sequence[Row]) -> bool:
@@ -118,52 +122,54 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
             yield [Role.FOREIGN] * (most - 2) + [Role.AMOUNT, Role.BALANCE]
         yield [Role.FOREIGN] * (most - 1) + [Role.AMOUNT]
         return
-    named, _ = header_roles(columns, draft.header)
+    named, firm = header_roles(columns, draft.header)
     count = len(columns.edges)
     usage = [sum(1 for row in rows for a in row.amounts if columns.index_of(a) == i) for i in range(count)]
     mixed = _mixed_columns(rows, columns)
     known = {role for role in named if role is not None}
-    if known & {Role.AMOUNT, Role.IN, Role.OUT}:
+    split = [n for n, role in zip(usage, named, strict=True) if role in (Role.IN, Role.OUT)]
+    if known & {Role.AMOUNT, Role.IN, Role.OUT} and (firm or not split or max(split) > 1):
         roles = [Role.AMOUNT if r in (Role.IN, Role.OUT) and i in mixed else r or Role.FOREIGN for i, r in enumerate(named)]
         if _complete(roles, rows, columns):
             yield roles
             if all(r is not None for r in named) or {Role.IN, Role.OUT} <= known:
                 return
     main = [i for i in range(count) if usage[i] * 20 >= len(rows)]
-    n = len(main)
     both = any(len({columns.index_of(a) for a in row.amounts if a.value} & set(main)) > 1 for row in rows)
-    if n == 1:
-        shapes: list[tuple[Role, ...]] = [(Role.AMOUNT,)]
-    elif n == 2:
-        shapes = (
-            [(Role.AMOUNT, Role.BALANCE), (Role.FOREIGN, Role.AMOUNT)]
-            if both
-            else [(Role.OUT, Role.IN), (Role.IN, Role.OUT), (Role.AMOUNT, Role.BALANCE)]
-        )
-    else:
-        tail = (Role.FOREIGN,) * (n - 3)
-        shapes = [
-            (*tail, Role.OUT, Role.IN, Role.BALANCE),
-            (*tail, Role.IN, Role.OUT, Role.BALANCE),
-            (*tail, Role.FOREIGN, Role.AMOUNT, Role.BALANCE),
-        ]
-    for shape in shapes:
+    for shape in _shapes(len(main), both, directed=Role.AMOUNT not in known and min(usage[i] for i in main) > 1):
         assigned: list[Role] = [Role.FOREIGN] * count
         for i, role in zip(main, shape, strict=True):
             assigned[i] = role
         if all(n is None or n is r for n, r in zip(named, assigned, strict=True) if n in (Role.BALANCE, Role.IN, Role.OUT)):
             yield assigned
-    if n == 2 and both:
-        yield from ([Role.OUT if i == main[0] else Role.IN if i == main[1] else Role.FOREIGN for i in range(count)],)
+
+
+def _shapes(columns: int, both: bool, directed: bool) -> list[tuple[Role, ...]]:
+    """What so many columns may hold where no header says it. ``both``: a row may have amounts in several of them.
+
+    ``directed``: there is enough in each column for its place to tell which way money goes.
+    """
+    if columns == 1:
+        return [(Role.AMOUNT,)]
+    if columns == 2:
+        if both:
+            return [(Role.AMOUNT, Role.BALANCE), (Role.FOREIGN, Role.AMOUNT)]
+        return [(Role.OUT, Role.IN), (Role.IN, Role.OUT)] if directed else [(Role.AMOUNT, Role.AMOUNT)]
+    left = (Role.FOREIGN,) * (columns - 3)
+    return [
+        (*left, Role.OUT, Role.IN, Role.BALANCE),
+        (*left, Role.IN, Role.OUT, Role.BALANCE),
+        (*left, Role.FOREIGN, Role.AMOUNT, Role.BALANCE),
+    ]
 
 
 def _mixed_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
-    """Columns in which both signs are printed: whatever their header says, the sign decides."""
-    signs: dict[int, set[int]] = {}
+    """Columns in which both signs or marks are printed: whatever their header says, these decide."""
+    signs: dict[int, set[int | str]] = {}
     for row in rows:
         for amount in row.amounts:
-            if amount.sign:
-                signs.setdefault(columns.index_of(amount), set()).add(amount.sign)
+            if amount.sign or amount.mark:
+                signs.setdefault(columns.index_of(amount), set()).add(amount.mark or amount.sign)
     return {i for i, s in signs.items() if len(s) > 1}
 
 
@@ -264,7 +270,7 @@ def _sign_candidates(
         return
     if signs:
         yield [_signed(c, False) for c in cells], False, False
-        if signs == {1}:
+        if signs == {1} and sum(not c.amount.sign for c in free) > 1:
             # "+" marks money in; what has no sign is money out
             yield [c.amount.value if c.amount.sign > 0 else -c.amount.value for c in cells], False, False
         return
@@ -278,13 +284,15 @@ def _sign_candidates(
         if split or sum(value < 0 for value in chained) > 1:
             # Two columns ran into one, or none is signed. A single row that needs turning is a misprint and not a convention.
             yield chained, False, False
-    elif split:
+    elif split and sum(value < 0 for value in guess) > 1:
         yield guess, False, False
         yield [-value for value in plain], False, False
     yield plain, False, False
 
 
 def _by_column(cell: Cell, cells: Sequence[Cell]) -> Decimal:
+    if cell.amount.sign > 0:
+        return cell.amount.value  # a printed plus is money in, wherever it stands
     same = [c.amount.sign for c in cells if c.column == cell.column]
     usual = -1 if sum(s < 0 for s in same) * 2 > len(same) else 1
     turned = cell.amount.sign < 0 if usual > 0 or cell.column == "in" else cell.amount.sign >= 0
@@ -416,9 +424,24 @@ def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[D
             way = direction[0] if direction[0] != "payment" else "in" if owed else "out"
             sums[way] += printed.amounts[0].value
     step = sums["in"] - sums["out"]
-    if any(sums.values()) and openings[0] + (-step if owed else step) == closings[0]:
+    explained = openings[0] + (-step if owed else step) == closings[0]
+    if any(sums.values()) and (explained or _is_whole_box(draft)):
         yield Total(ProofKind.TOTAL_IN, sums["in"])
         yield Total(ProofKind.TOTAL_OUT, sums["out"])
+
+
+def _is_whole_box(draft: Draft) -> bool:
+    """Whether every line from an opening to the next closing balance is a category: then nothing else explains the step."""
+    box = [p for p in draft.printed if len(p.amounts) == 1]
+    for number, printed in enumerate(box):
+        if printed.fact is not Fact.OPENING:
+            continue
+        rest = box[number + 1 :]
+        end = next((i for i, p in enumerate(rest) if p.fact is Fact.CLOSING), 0)
+        inner = rest[:end]
+        if len(inner) > 1 and all(labels.direction_of(p.text) for p in inner) and rest[end].index - printed.index == end + 1:
+            return True
+    return False
 
 
 def _add(values: list[Decimal], value: Decimal) -> None:

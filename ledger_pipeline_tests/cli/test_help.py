@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from ledger_pipeline.cli import COMMANDS, cli
+from ledger_pipeline.settings import Settings
+from ledger_pipeline_tests.cli.conftest import run_ledger
+
+
+def commands(group: click.Group, *path: str) -> list[tuple[str, ...]]:
+    context = click.Context(group)
+    found = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        found.append((*path, name))
+        if isinstance(command, click.Group):
+            found += commands(command, *path, name)
+    return found
+
+
+def test_help_lists_every_command_and_every_setting() -> None:
+    result = CliRunner().invoke(cli, ["--help"])
+    assert result.exit_code == 0
+    for name, place in COMMANDS.items():
+        assert f"  {name} " in result.output and place.help in result.output
+    for name in Settings.model_fields:
+        assert f"LEDGER_{name.upper()}" in result.output
+    assert {name for name, *_ in commands(cli)} == {"up", "demo", "import", "inspect", "status", "db"}
+    assert {sub[1] for sub in commands(cli) if len(sub) == 2} == {"start", "stop", "migrate", "url", "psql"}
+
+
+@pytest.mark.parametrize("path", commands(cli), ids=" ".join)
+def test_every_command_has_help(path: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(cli, [*path, "-h"])
+    assert result.exit_code == 0
+    assert len(result.output.splitlines()) > 4
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["import"],
+        ["import", "no-such-file.pdf"],
+        ["inspect"],
+        ["inspect", "no-such-file.pdf"],
+        ["inspect", "."],
+        ["status", "too-much"],
+        ["up", "--port", "0"],
+        ["db", "nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 2
+    assert "Usage:" in result.stderr and result.stdout == ""
+
+
+def test_a_wrong_setting_is_wrong_usage() -> None:
+    result = run_ledger("status", port="http")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "LEDGER_PORT" in result.stderr and "Traceback" not in result.stderr
+
+
+def loaded_by(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return {name.split(".")[0] for name in done.stdout.split()}
+
+
+def test_nothing_is_loaded_before_it_is_needed() -> None:
+    """What makes the program start at once, whatever the machine."""
+    assert loaded_by("from ledger_pipeline.cli import cli").isdisjoint({"sqlalchemy", "dagster", "alembic", "rich", "pydantic"})
+    heavy = {"sqlalchemy", "dagster", "alembic", "psycopg", "pandas", "reportlab"}
+    assert loaded_by("import ledger_pipeline.cli.inspecting").isdisjoint(heavy)
+    assert loaded_by("import ledger_pipeline.cli.importing").isdisjoint({"dagster", "pandas", "reportlab"})
+    assert "sqlalchemy" in loaded_by("import ledger_pipeline.cli.importing")

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.samples import SampleStatement
+from ledger_pipeline_tests.cli.conftest import run_ledger
+
+SUMMARY = re.compile(
+    r"[\d,]+ statements: [\d,]+ imported, "
+    r"[\d,]+ known, [\d,]+ quarantined · [\d,]+ transactions \([\d,]+ duplicates\) · \d+\.\d s"
+)
+
+
+def parsed(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_the_way_of_a_batch(samples: list[SampleStatement], ledger_url: str, tmp_path: Path) -> None:
+    """One ledger: all is in, a bad file among known ones, the bad one again, and what `ledger status` makes of it."""
+    data = tmp_path / "data"
+    folder = samples[0].path.parents[1]
+    rows = sum(len(sample.lines) for sample in samples)
+
+    first = run_ledger("import", "--json", folder, data_dir=data, database_url=ledger_url)
+    assert (first.returncode, first.stderr) == (0, "")
+    found = parsed(first)
+    assert set(found) == {
+        "import_id",
+        "statements",
+        "imported",
+        "known",
+        "quarantined",
+        "transactions",
+        "duplicates",
+        "seconds",
+        "files",
+    }
+    counts = {name: found[name] for name in ("statements", "imported", "known", "quarantined", "transactions", "duplicates")}
+    assert counts == {
+        "statements": 6,
+        "imported": 6,
+        "known": 0,
+        "quarantined": 0,
+        "transactions": rows,
+        "duplicates": 0,
+    }
+    assert isinstance(found["import_id"], int) and isinstance(found["seconds"], float)
+    assert {file["file"] for file in found["files"]} == {str(sample.path) for sample in samples}
+    for file in found["files"]:
+        assert file == {"file": file["file"], "status": "imported", "verdict": "proven", "error": None}
+
+    junk = tmp_path / "[red]junk.pdf"
+    junk.write_bytes(b"no statement")
+    second = run_ledger("import", folder, junk, data_dir=data, database_url=ledger_url)
+    assert (second.returncode, second.stderr) == (3, "")
+    lines = second.stdout.splitlines()
+    assert SUMMARY.fullmatch(lines[-1]), lines[-1]
+    assert lines[-1].startswith("7 statements: 0 imported, 6 known, 1 quarantined · 0 transactions (0 duplicates)")
+    assert any("[red]junk.pdf" in line and "not_a_pdf" in line for line in lines)
+    assert "\x1b" not in second.stdout
+
+    third = run_ledger("import", "--json", junk, data_dir=data, database_url=ledger_url)
+    assert third.returncode == 3
+    [file] = parsed(third)["files"]
+    assert (file["status"], file["verdict"], file["error"]["code"]) == ("quarantined", None, "not_a_pdf")
+    assert file["error"]["message"].endswith(".")
+
+    status = run_ledger("status", "--json", data_dir=data, database_url=ledger_url)
+    assert (status.returncode, status.stderr) == (0, "")
+    state = parsed(status)
+    assert set(state) == {"accounts", "statements", "transactions", "quarantine", "last_import", "views"}
+    assert len(state["accounts"]) == 3
+    assert state["statements"]["imported"] == 6 and state["statements"]["quarantined"] == 1
+    assert set(state["transactions"]) == {"total", "by_year"}
+    assert state["transactions"]["total"] == rows == sum(state["transactions"]["by_year"].values())
+    assert set(state["transactions"]["by_year"]) == {"2025", "2026"}
+    [quarantined] = state["quarantine"]
+    assert (quarantined["name"], quarantined["error_code"]) == ("[red]junk.pdf", "not_a_pdf")
+    assert state["last_import"]["id"] == parsed(third)["import_id"]
+    assert set(state["views"]) == {"daily_summary", "monthly_summary", "merchant_summary"}
+    assert all(view["refreshed_at"] and not view["stale"] for view in state["views"].values())
+
+    plain = run_ledger("status", data_dir=data, database_url=ledger_url)
+    assert plain.returncode == 0
+    assert "[red]junk.pdf" in plain.stdout and f"Transactions: {rows:,}" in plain.stdout
+    assert "\x1b" not in plain.stdout and not re.search(r"[\u2500-\u259f]", plain.stdout)
+
+
+def test_a_database_that_cannot_be_reached_is_a_sentence(tmp_path: Path) -> None:
+    junk = tmp_path / "junk.pdf"
+    junk.write_bytes(b"no statement")
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))  # taken, and nobody listens
+        url = f"postgresql://ledger:secret@127.0.0.1:{unused.getsockname()[1]}/ledger"
+        results = [run_ledger(*command, database_url=url) for command in (["import", junk], ["status"], ["db", "migrate"])]
+    for result in results:
+        assert (result.returncode, result.stdout) == (1, "")
+        assert re.fullmatch(r"Error: The database cannot be used: .*refused.*\n", result.stderr)
+        assert "secret" not in result.stderr
+
+
+def test_a_wrong_password_is_a_sentence(tmp_path: Path, ledger_url: str) -> None:
+    result = run_ledger("status", database_url=re.sub(r":[^:@]+@", ":secret@", ledger_url))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert re.fullmatch(r"Error: .*password authentication failed.*\n", result.stderr)
+    assert "secret" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes the processes from /proc")
+def test_interrupted_it_stops_soon_and_leaves_no_process(samples: list[SampleStatement], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    program = Path(sys.executable).with_name("ledger")
+    environment = {"PATH": "/usr/bin:/bin", "LEDGER_DATA_DIR": str(data)}
+    command = [program, "import", samples[0].path.parents[1]]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as importing:
+        while not (EmbeddedServer(data).pid() or importing.poll() is not None):
+            pass
+        importing.send_signal(signal.SIGINT)
+        stdout, stderr = importing.communicate(timeout=30)
+    assert importing.returncode == 1, stderr
+    assert stdout == ""
+    assert "Traceback" not in stderr
+    assert not [p for p in psutil.process_iter(["cmdline"]) if str(data) in " ".join(p.info["cmdline"] or [])]

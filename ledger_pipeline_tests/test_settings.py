@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+import pytest
+from pydantic import ValidationError
+
+from ledger_pipeline.cli.output import read_settings
+from ledger_pipeline.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current folder without .env, in an environment without our settings."""
+    for name in [name for name in os.environ if name.startswith("LEDGER_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_nothing_need_be_set(folder: Path) -> None:
+    settings = Settings()
+    assert settings.data_dir == folder / "data"
+    assert settings.inbox == folder / "inbox"
+    assert settings.database_url is None
+    assert settings.port == 3000
+    assert settings.workers == os.cpu_count()
+    assert settings.pdf_passwords() == ()
+    assert settings.profiles_dir is None
+    assert not any(folder.iterdir())
+
+
+def test_the_environment_comes_first_then_env_then_the_defaults(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text(
+        "# ours\nLEDGER_PORT=3100\nLEDGER_WORKERS=7\nLEDGER_INBOX='~/stätements'\nLEDGER_GRAFANA_PASSWORD=x\nOTHER=1\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("LEDGER_PORT", "3200")
+    settings = Settings()
+    assert (settings.port, settings.workers) == (3200, 7)
+    assert settings.inbox == Path.home() / "stätements"
+    assert settings.data_dir == folder / "data"
+
+
+def test_an_empty_value_is_none_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGER_DATABASE_URL", "")
+    (folder / ".env").write_text("LEDGER_PORT=\n")
+    assert (Settings().database_url, Settings().port) == (None, 3000)
+
+
+def test_paths_are_absolute_wherever_the_program_goes_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGER_DATA_DIR", "./mine")
+    settings = Settings()
+    monkeypatch.chdir("/")
+    assert settings.data_dir == folder / "mine"
+    assert settings.archive_dir == folder / "mine" / "archive"
+    assert settings.dagster_home == folder / "mine" / "dagster"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LEDGER_PORT", "http"),
+        ("LEDGER_PORT", "0"),
+        ("LEDGER_PORT", "65536"),
+        ("LEDGER_WORKERS", "0"),
+        ("LEDGER_WORKERS", "many"),
+        ("LEDGER_DATABASE_URL", "somewhere:secret@host"),
+        ("LEDGER_DATABASE_URL", "sqlite:///secret.db"),
+        ("LEDGER_DATABASE_URL", "mysql://u:secret@host/ledger"),
+        ("LEDGER_DATABASE_URL", "postgresql://u:secret@host"),
+        ("LEDGER_DATABASE_URL", "postgresql://u:secret@host:port/ledger"),
+    ],
+)
+def test_a_wrong_value_is_wrong_usage_and_named_without_what_it_holds(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(click.UsageError) as raised:
+        read_settings()
+    assert name in raised.value.format_message()
+    assert "secret" not in raised.value.format_message()
+    assert raised.value.exit_code == 2
+    with pytest.raises(ValidationError) as inner:
+        Settings()
+    assert "secret" not in str(inner.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ledger:p%40ss@db.example:5432/ledger",
+        "postgres://ledger@db.example/ledger?sslmode=require",
+        "postgresql+psycopg://ledger@db.example/ledger",
+        "postgresql:///ledger?host=/var/run/postgresql",
+    ],
+)
+def test_an_external_database_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("LEDGER_DATABASE_URL", url)
+    assert Settings().database_url == url
+    assert "p%40ss" not in repr(Settings())
+
+
+@pytest.mark.parametrize("content", [b"LEDGER_PORT=\xff\xfe", b"\xff\xfeL\0"])
+def test_an_env_file_that_is_no_text_is_wrong_usage(folder: Path, content: bytes) -> None:
+    (folder / ".env").write_bytes(content)
+    with pytest.raises(click.UsageError, match=r"\.env"):
+        read_settings()
+
+
+def test_passwords_come_one_a_line_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "passwords").write_bytes("\ufeffsecond first\r\n\r\n pässword \n#3\n".encode())
+    monkeypatch.setenv("LEDGER_PDF_PASSWORDS_FILE", "passwords")
+    assert Settings().pdf_passwords() == ("second first", " pässword ", "#3")
+
+
+def test_a_passwords_file_that_cannot_be_read_is_an_error_that_does_not_quote_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEDGER_PDF_PASSWORDS_FILE", "passwords")
+    with pytest.raises(OSError, match="passwords"):
+        Settings().pdf_passwords()
+    (folder / "passwords").write_bytes(b"geheim\xfc")
+    with pytest.raises(OSError, match="UTF-8") as raised:
+        Settings().pdf_passwords()
+    assert "geheim" not in repr(raised.value) and raised.value.__cause__ is None
