@@ -153,14 +153,19 @@ def running_stack(port: int, environment: Mapping[str, str], home: Path) -> Iter
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Ends the block quietly on Ctrl-C or SIGTERM; a second one while we clean up is not heeded."""
+    """Ends the block quietly on Ctrl-C, SIGTERM or a closed terminal; a second one while we clean up is not heeded."""
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        for number in before:
+            signal.signal(number, signal.SIG_IGN)
         raise _Interrupted
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # what nohup asks for
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number in numbers:
+        signal.signal(number, interrupt)
     try:
         yield
     except _Interrupted:

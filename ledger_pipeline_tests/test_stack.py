@@ -322,7 +322,7 @@ def test_interrupted_while_it_starts_it_ends_well_too(ledger: RunningLedger) -> 
         [PROGRAM, "up"], env=ledger.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as starting:
         until(lambda: EmbeddedServer(ledger.data).pid() or starting.poll() is not None, every=0.01)
-        starting.send_signal(signal.SIGINT)
+        starting.send_signal(signal.SIGHUP)  # as closing the terminal does
         _, said = starting.communicate(timeout=30)
     assert (starting.returncode, said) == (0, b"")
     assert processes_that_name(ledger.data) == []

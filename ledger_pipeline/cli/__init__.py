@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
+from types import FrameType
 from typing import NamedTuple
 
 import click
@@ -66,4 +68,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character must not end the program
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
     cli()
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Ends the program by way of its ``finally`` blocks: a database server that it started stops with it."""
+    sys.exit(128 + number)

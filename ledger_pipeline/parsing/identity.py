@@ -25,7 +25,6 @@ _PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\biban:? ?ch\d\d"), "CHF"),
     (re.compile(r"\biban:? ?(?:de|fr|es|it|pt|nl|at|be|ie|lu|fi)\d\d"), "EUR"),
 )
-_MASK = re.compile(r"(?:[x*#•.]+[ -]?)?(?:[\dx*•#]{2,}[ -]?)*?(\d{2,})\Z", re.IGNORECASE)
 _NUMBERISH = re.compile(r"[\dxX*•#.\-/]{3,}\Z|[A-Z]{2}\d{2}\Z|[A-Z]{2}\d{2}[A-Z0-9]{8,30}\Z")
 _MASKED = re.compile(r"[xX*•#.\-]+\Z")
 _A_YEAR = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d\Z")
@@ -72,7 +71,7 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
         return False, True  # nothing speaks of a card: a plain account
     if card > bank:
         return True, card >= 2 * bank
-    return False, bank >= 2 * card
+    return False, bank >= 3 * card
 
 
 def heading_is_card(above: Sequence[Line]) -> tuple[bool, bool] | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from ledger_pipeline.parsing import identity
 from ledger_pipeline.parsing.dates import Calendar, DateOrder, DateToken, date_order, make_date, years_on
+from ledger_pipeline.parsing.labels import Fact
 from ledger_pipeline.parsing.layout import Draft, Row, Scan, anchors, drafts_of, scan_lines
 from ledger_pipeline.parsing.lines import Line, lines_of, repeated_lines
 from ledger_pipeline.parsing.model import (
@@ -152,8 +153,10 @@ def _statements(
 
 
 def _first_line(draft: Draft) -> int:
-    places = [r.index for r in draft.rows[:1]] + [p.index for p in draft.printed[:1]]
-    return min(places, default=0)
+    """The index of the line at which the draft's table begins: its opening balance or its first row."""
+    opening = next((p.index for p in draft.printed if p.fact is Fact.OPENING), None)
+    row = draft.rows[0].index if draft.rows else None
+    return min((i for i in (opening, row) if i is not None), default=draft.printed[0].index if draft.printed else 0)
 
 
 def _account(card: bool, own: Sequence[Line], name: str | None, currency: str | None) -> Account:

@@ -73,8 +73,11 @@ def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> 
 
 def _directions_are_printed(draft: Draft, cells: Sequence[Cell]) -> bool:
     """Whether columns, sections or marks say which way money goes, whatever kind of account it is."""
+    plus = any(p.amounts[-1].sign > 0 for p in draft.printed if p.fact in (Fact.OPENING, Fact.CLOSING))
     return (
-        all(cell.column for cell in cells)
+        plus  # which is the holder's money on either kind of account
+        or any(cell.amount.sign > 0 for cell in cells)
+        or all(cell.column for cell in cells)
         or any(cell.amount.mark for cell in cells)
         or all(cell.row.section is not None and cell.row.section.direction in ("in", "out") for cell in cells)
     )
@@ -340,26 +343,23 @@ def _signed(cell: Cell, positive_out: bool) -> Decimal:
 
 
 def _card_conventions(cells: Sequence[Cell]) -> list[bool]:
-    """Whether a card prints a purchase as a positive number; both where the page gives no hint."""
-    negative = positive = paid_negative = paid_positive = 0
-    for cell in cells:
-        paid = bool(labels.ROW_PAYMENT.search(fold(" ".join(cell.row.text))))
-        if cell.amount.sign < 0:
-            negative += 1
-            paid_negative += paid
-        else:
-            positive += 1
-            paid_positive += paid
-    explicit = any(cell.amount.sign > 0 for cell in cells)
-    if paid_negative != paid_positive and (negative or explicit):
-        return [paid_negative > paid_positive]
-    if explicit:
-        return [False]  # a printed plus is the holder's money
-    if not negative:
+    """Whether a card prints a purchase as a positive number; both answers where the page's hints are none or disagree."""
+    negative = [c for c in cells if c.amount.sign < 0]
+    positive = [c for c in cells if c.amount.sign >= 0]
+    plus = any(c.amount.sign > 0 for c in cells)
+    if not negative and not plus:
         return [True]
-    if negative * 2 < positive or positive * 2 < negative:
-        return [negative < positive]
-    return [True, False]
+    hints: list[bool] = [False] if plus else []  # a printed plus is the holder's money
+    paid_negative, paid_positive = (sum(map(_speaks_of_payment, side)) for side in (negative, positive))
+    if paid_negative != paid_positive:
+        hints.append(paid_negative > paid_positive)
+    if len(cells) > 3 and (len(negative) * 2 < len(positive) or len(positive) * 2 < len(negative)):
+        hints.append(len(negative) < len(positive))  # there are more purchases than payments
+    return list(dict.fromkeys(hints)) if hints else [True, False]
+
+
+def _speaks_of_payment(cell: Cell) -> bool:
+    return bool(labels.ROW_PAYMENT.search(fold(cell.row.text[0])))
 
 
 def _by_chain(cells: Sequence[Cell], guess: Sequence[Decimal], opening: Decimal | None, newest_first: bool) -> list[Decimal]:

@@ -119,7 +119,10 @@ def test_a_wrong_password_is_a_sentence(tmp_path: Path, ledger_url: str) -> None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="takes the processes from /proc")
-def test_interrupted_it_stops_soon_and_leaves_no_process(samples: list[SampleStatement], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 1), (signal.SIGTERM, 128 + 15)])
+def test_interrupted_it_stops_soon_and_leaves_no_process(
+    samples: list[SampleStatement], tmp_path: Path, how: signal.Signals, code: int
+) -> None:
     data = tmp_path / "data"
     program = Path(sys.executable).with_name("ledger")
     environment = {"PATH": "/usr/bin:/bin", "LEDGER_DATA_DIR": str(data)}
@@ -127,9 +130,9 @@ def test_interrupted_it_stops_soon_and_leaves_no_process(samples: list[SampleSta
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as importing:
         while not (EmbeddedServer(data).pid() or importing.poll() is not None):
             pass
-        importing.send_signal(signal.SIGINT)
+        importing.send_signal(how)
         stdout, stderr = importing.communicate(timeout=30)
-    assert importing.returncode == 1, stderr
+    assert importing.returncode == code, stderr
     assert stdout == ""
     assert "Traceback" not in stderr
     assert not [p for p in psutil.process_iter(["cmdline"]) if str(data) in " ".join(p.info["cmdline"] or [])]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -77,7 +77,7 @@ class Layout:
     date_once: bool = False  # print a day only on its first row
     box_across: bool = False  # labels of the box side by side, their numbers below
     size: float = 8.5
-    extra: Callable[[Canvas, float], float] | None = field(default=None)
+    after: Callable[[Canvas], None] | None = None  # draws further pages
 
 
 class _Sheet:
@@ -129,8 +129,8 @@ def draw(layout: Layout, entries: Sequence[Entry], opening: Decimal | None = Non
     if layout.opening and opening is not None:
         _balance_row(sheet, layout, layout.opening, opening, entries[0].day if entries else None)
     running = opening or Decimal(0)
-    section, count, shown = "", 0, None
-    for number, entry in enumerate(entries, 1):
+    section, shown = "", None
+    for count, entry in enumerate(entries):
         if count and count % layout.rows_per_page == 0:
             sheet.new_page()
             _header(sheet, layout)
@@ -147,11 +147,10 @@ def draw(layout: Layout, entries: Sequence[Entry], opening: Decimal | None = Non
             sheet,
             layout,
             entry,
-            balance if number % layout.balance_every == 0 else None,
+            balance if (count + 1) % layout.balance_every == 0 else None,
             shown == entry.day and layout.date_once,
         )
         shown = entry.day
-        count += 1
     if layout.closing and closing is not None:
         _balance_row(sheet, layout, layout.closing, closing, entries[-1].day if entries else None)
     sheet.down(10)
@@ -159,6 +158,8 @@ def draw(layout: Layout, entries: Sequence[Entry], opening: Decimal | None = Non
     for line in layout.bottom:
         sheet.put(50, line)
         sheet.down()
+    if layout.after is not None:
+        layout.after(sheet.canvas)
     return sheet.bytes()
 
 

@@ -89,7 +89,8 @@ for name in sys.argv[1:]:
         outcome = "|".join(s.verdict for s in read_statements(Path(name).read_bytes()).statements)
     except StatementError as error:
         outcome = error.code
-    print(Path(name).name, outcome, round(time.monotonic() - start, 2), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(Path(name).name, outcome, round(time.monotonic() - start, 2), megabytes)
 """
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal as D
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from ledger_pipeline.parsing import READER_VERSION, AccountKind, ErrorCode, ProofKind, StatementError, Verdict, read_statements
 from ledger_pipeline_tests.parsing.drawing import Column as C
@@ -76,87 +77,153 @@ def split(left: str, right: str, balance: str) -> list[C]:
     """Date, text, two columns of amounts and a balance; ``left`` and ``right`` are "out:Header" or "in:Header"."""
     (kind1, name1), (kind2, name2) = left.split(":"), right.split(":")
     return [
-        C("date", "Date", 50), C("text", "Details", 120), C(kind1, name1, 380, "right"), C(kind2, name2, 460, "right"),
+        C("date", "Date", 50),
+        C("text", "Details", 120),
+        C(kind1, name1, 380, "right"),
+        C(kind2, name2, 460, "right"),
         C("balance", balance, 545, "right"),
-    ]  # fmt: skip
+    ]
 
 
 LAYOUTS: dict[str, Layout] = {
     "signed amount, US dates without year": Layout(
-        [C("date", "DATE", 50), C("text", "DESCRIPTION", 110), C("amount", "AMOUNT", 460, "right"), C("balance", "BALANCE", 545, "right")],
+        [
+            C("date", "DATE", 50),
+            C("text", "DESCRIPTION", 110),
+            C("amount", "AMOUNT", 460, "right"),
+            C("balance", "BALANCE", 545, "right"),
+        ],
         lambda d: d.strftime("%m/%d"),
         top=["First Example Bank", "March 1, 2024 through March 31, 2024", "Checking Account Number: 000000123456789"],
         box=[
-            ("Beginning Balance", OPENING), ("Deposits and Additions", MONEY_IN), ("Withdrawals", -MONEY_OUT),
+            ("Beginning Balance", OPENING),
+            ("Deposits and Additions", MONEY_IN),
+            ("Withdrawals", -MONEY_OUT),
             ("Ending Balance", OPENING + TOTAL),
         ],
     ),
     "debit and credit columns": Layout(
-        split("out:Debit", "in:Credit", "Balance"), dmy, opening="Opening balance", closing="Closing balance",
-        top=["Example Bank", "Account statement 01/03/2024 to 31/03/2024", "Account No: 12345678"], rows_per_page=6,
+        split("out:Debit", "in:Credit", "Balance"),
+        dmy,
+        opening="Opening balance",
+        closing="Closing balance",
+        top=["Example Bank", "Account statement 01/03/2024 to 31/03/2024", "Account No: 12345678"],
+        rows_per_page=6,
     ),
     "money in before money out, a day printed once": Layout(
-        split("in:Money in", "out:Money out", "Balance"), lambda d: d.strftime("%d %b"), date_once=True, balance_every=2,
-        opening="Start balance", closing="End balance", top=["Example Bank plc", "Current account", "1 March 2024 to 31 March 2024"],
+        split("in:Money in", "out:Money out", "Balance"),
+        lambda d: d.strftime("%d %b"),
+        date_once=True,
+        balance_every=2,
+        opening="Start balance",
+        closing="End balance",
+        top=["Example Bank plc", "Current account", "1 March 2024 to 31 March 2024"],
     ),
     "German marks S and H": Layout(
         [C("date", "Bu-Tag", 50), C("posted", "Wert", 95), C("text", "Vorgang", 140), C("amount", "Betrag", 545, "right")],
-        lambda d: d.strftime("%d.%m."), german, lambda v, n: n + (" S" if v < 0 else " H"), lambda v, n: n + (" S" if v < 0 else " H"),
+        lambda d: d.strftime("%d.%m."),
+        german,
+        lambda v, n: n + (" S" if v < 0 else " H"),
+        lambda v, n: n + (" S" if v < 0 else " H"),
         top=["Musterbank eG", "Kontoauszug Nr. 3/2024", "Kontonummer 1234567"],
-        opening="alter Kontostand vom 29.02.2024", closing="neuer Kontostand vom 31.03.2024",
+        opening="alter Kontostand vom 29.02.2024",
+        closing="neuer Kontostand vom 31.03.2024",
     ),
     "French columns, blanks in numbers": Layout(
-        [C("date", "Date", 50), C("text", "Nature des opérations", 110), C("out", "Débit", 450, "right"), C("in", "Crédit", 545, "right")],
-        lambda d: d.strftime("%d.%m"), french, top=["Banque Exemple", "Relevé de compte du 1 mars 2024 au 31 mars 2024"],
-        opening="SOLDE CREDITEUR AU 29.02.2024", closing="SOLDE CREDITEUR AU 31.03.2024",
+        [
+            C("date", "Date", 50),
+            C("text", "Nature des opérations", 110),
+            C("out", "Débit", 450, "right"),
+            C("in", "Crédit", 545, "right"),
+        ],
+        lambda d: d.strftime("%d.%m"),
+        french,
+        top=["Banque Exemple", "Relevé de compte du 1 mars 2024 au 31 mars 2024"],
+        opening="SOLDE CREDITEUR AU 29.02.2024",
+        closing="SOLDE CREDITEUR AU 31.03.2024",
     ),
     "Swiss": Layout(
-        split("out:Belastung", "in:Gutschrift", "Saldo"), lambda d: d.strftime("%d.%m.%y"), swiss, opening="Anfangssaldo",
-        closing="Schlusssaldo", top=["Beispielbank AG", "Kontoauszug 01.03.2024 - 31.03.2024", "in CHF"],
+        split("out:Belastung", "in:Gutschrift", "Saldo"),
+        lambda d: d.strftime("%d.%m.%y"),
+        swiss,
+        opening="Anfangssaldo",
+        closing="Schlusssaldo",
+        top=["Beispielbank AG", "Kontoauszug 01.03.2024 - 31.03.2024", "in CHF"],
     ),
     "Spanish": Layout(
-        [C("date", "F. Oper.", 50), C("posted", "F. Valor", 110), C("text", "Concepto", 170), C("amount", "Importe", 450, "right"),
-         C("balance", "Saldo", 545, "right")],
-        dmy, german, top=["Banco Ejemplo", "Extracto de cuenta", "Periodo: 01/03/2024 - 31/03/2024"],
-        opening="Saldo anterior", closing="Saldo final",
+        [
+            C("date", "F. Oper.", 50),
+            C("posted", "F. Valor", 110),
+            C("text", "Concepto", 170),
+            C("amount", "Importe", 450, "right"),
+            C("balance", "Saldo", 545, "right"),
+        ],
+        dmy,
+        german,
+        top=["Banco Ejemplo", "Extracto de cuenta", "Periodo: 01/03/2024 - 31/03/2024"],
+        opening="Saldo anterior",
+        closing="Saldo final",
     ),
     "Italian": Layout(
         [C("date", "Data", 50), C("text", "Descrizione", 120), C("out", "Dare", 450, "right"), C("in", "Avere", 545, "right")],
-        dotted, german, top=["Banca Esempio", "Estratto conto al 31.03.2024"],
+        dotted,
+        german,
+        top=["Banca Esempio", "Estratto conto al 31.03.2024"],
         box=[("Saldo iniziale", OPENING), ("Saldo finale", OPENING + TOTAL)],
     ),
     "Portuguese": Layout(
-        split("out:Débito", "in:Crédito", "Saldo"), lambda d: d.strftime("%d-%m-%Y"), french, opening="Saldo anterior",
-        closing="Saldo final", top=["Banco Exemplo", "Extrato de conta"],
+        split("out:Débito", "in:Crédito", "Saldo"),
+        lambda d: d.strftime("%d-%m-%Y"),
+        french,
+        opening="Saldo anterior",
+        closing="Saldo final",
+        top=["Banco Exemplo", "Extrato de conta"],
     ),
     "Dutch": Layout(
         [C("date", "Datum", 50), C("text", "Omschrijving", 120), C("amount", "Bedrag (EUR)", 450, "right")],
-        lambda d: d.strftime("%d-%m-%Y"), german, lambda v, n: ("+" if v > 0 else "-") + n,
-        top=["Voorbeeldbank N.V.", "Afschrift betaalrekening"], box=[("Vorig saldo", OPENING), ("Nieuw saldo", OPENING + TOTAL)],
+        lambda d: d.strftime("%d-%m-%Y"),
+        german,
+        lambda v, n: ("+" if v > 0 else "-") + n,
+        top=["Voorbeeldbank N.V.", "Afschrift betaalrekening"],
+        box=[("Vorig saldo", OPENING), ("Nieuw saldo", OPENING + TOTAL)],
     ),
     "Indian, Dr and Cr": Layout(
-        [C("date", "Date", 50), C("text", "Particulars", 120), C("amount", "Amount", 450, "right"), C("balance", "Balance", 545, "right")],
-        lambda d: d.strftime("%d %b %Y"), indian, lambda v, n: n + (" Dr" if v < 0 else " Cr"), lambda v, n: n + (" Dr" if v < 0 else " Cr"),
-        top=["Example Bank Ltd", "Statement from 1 Mar 2024 to 31 Mar 2024"], opening="B/F", closing="Closing Balance",
+        [
+            C("date", "Date", 50),
+            C("text", "Particulars", 120),
+            C("amount", "Amount", 450, "right"),
+            C("balance", "Balance", 545, "right"),
+        ],
+        lambda d: d.strftime("%d %b %Y"),
+        indian,
+        lambda v, n: n + (" Dr" if v < 0 else " Cr"),
+        lambda v, n: n + (" Dr" if v < 0 else " Cr"),
+        top=["Example Bank Ltd", "Statement from 1 Mar 2024 to 31 Mar 2024"],
+        opening="B/F",
+        closing="Closing Balance",
     ),
     "description first, trailing signs": Layout(
-        [C("text", "Text", 50), C("date", "Datum", 250), C("amount", "Betrag", 545, "right")], dotted, german,
-        lambda v, n: n + ("-" if v < 0 else "+"), lambda v, n: n + ("-" if v < 0 else "+"), top=["Musterbank", "Kontoauszug"],
-        opening="Kontostand zum 29.02.2024", closing="Kontostand zum 31.03.2024",
+        [C("text", "Text", 50), C("date", "Datum", 250), C("amount", "Betrag", 545, "right")],
+        dotted,
+        german,
+        lambda v, n: n + ("-" if v < 0 else "+"),
+        lambda v, n: n + ("-" if v < 0 else "+"),
+        top=["Musterbank", "Kontoauszug"],
+        opening="Kontostand zum 29.02.2024",
+        closing="Kontostand zum 31.03.2024",
     ),
     "no header": Layout(
-        [C("date", "", 50), C("text", "", 120), C("amount", "", 545, "right")], lambda d: d.isoformat(), header=False,
-        top=["Example Credit Union", "Checking account"], box=[("Opening balance", OPENING), ("Closing balance", OPENING + TOTAL)],
+        [C("date", "", 50), C("text", "", 120), C("amount", "", 545, "right")],
+        lambda d: d.isoformat(),
+        header=False,
+        top=["Example Credit Union", "Checking account"],
+        box=[("Opening balance", OPENING), ("Closing balance", OPENING + TOTAL)],
     ),
-}  # fmt: skip
+}
 #: Layouts that print no balance on every row: errors of the same direction that cancel leave no trace on their pages.
 WITHOUT_CHAIN = {
     name for name, lay in LAYOUTS.items() if not any(c.kind == "balance" for c in lay.columns) or lay.balance_every > 1
 }
-
-
-def found(data: bytes) -> list[tuple[date, D]]:
-    return sorted((line.transaction_date, line.amount) for s in read_statements(data).statements for line in s.lines)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -265,6 +332,30 @@ def test_across_new_year() -> None:
     assert [line.transaction_date for line in statement.lines] == [e.day for e in rows]
 
 
+def test_two_accounts_in_one_file_are_two_statements() -> None:
+    first = LAYOUTS["debit and credit columns"]
+    rows = entries()
+    closing = OPENING + TOTAL
+
+    def second(canvas: Canvas) -> None:
+        canvas.showPage()
+        canvas.setFont("Helvetica", 8.5)
+        lines = [("Savings account number 99998888", "", ""), ("Date", "Details", "Balance"), ("", "Opening balance", "50.00")]
+        for number, (day, text, balance) in enumerate([*lines, ("", "Closing balance", "50.00")]):
+            y = 800 - 14 * number
+            canvas.drawString(50, y, day)
+            canvas.drawString(120, y, text)
+            canvas.drawRightString(460, y, "Debit" if day == "Date" else "")
+            canvas.drawRightString(545, y, balance)
+
+    statements = read_statements(draw(replace(first, after=second), rows, OPENING, closing)).statements
+    assert [(s.opening_balance, s.closing_balance, len(s.lines)) for s in statements] == [
+        (OPENING, closing, len(rows)),
+        (D("50.00"), D("50.00"), 0),
+    ]
+    assert {s.verdict for s in statements} == {Verdict.PROVEN}
+
+
 def test_a_period_without_transactions() -> None:
     layout = LAYOUTS["debit and credit columns"]
     (statement,) = read_statements(draw(layout, [], OPENING, OPENING)).statements
@@ -370,6 +461,3 @@ def test_the_package_is_pure() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
     assert run.stdout.strip() == "[]"
-
-
-_: Callable[[bytes], object] = found
