@@ -94,7 +94,7 @@ class Stack:
         self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._log_file(name).open("wb") as log_file:
             self._processes[name] = subprocess.Popen(
-                [Path(sys.executable).with_name(command[0]), *command[1:], "--log-level", "warning"],
+                [*command, "--log-level", "warning"],
                 env=environment,
                 cwd=self._home,
                 stdin=subprocess.DEVNULL,
@@ -141,12 +141,14 @@ def running_stack(port: int, environment: Mapping[str, str], home: Path) -> Iter
     socket_path.unlink(missing_ok=True)  # of a code server that was killed
     with ExitStack() as cleanup:
         cleanup.callback(stack._stop)
-        serve = ["dagster", "api", "grpc", "-m", "ledger_pipeline.definitions", "-s", SOCKET, "--location-name", LOCATION]
-        stack._start("code server", serve, environment)
+        # By -m rather than by its script: every process that reads statements would import the script, and so all of Dagster.
+        dagster = [sys.executable, "-P", "-m", "dagster"]
+        serve = ["api", "grpc", "-m", "ledger_pipeline.definitions", "-s", SOCKET, "--location-name", LOCATION]
+        stack._start("code server", [*dagster, *serve], environment)
         stack._wait_for("code server", socket_path.exists)
-        web = ["dagster-webserver", "-h", "127.0.0.1", "-p", str(port), "-w", "workspace.yaml"]
+        web = [_program("dagster-webserver"), "-h", "127.0.0.1", "-p", str(port), "-w", "workspace.yaml"]
         stack._start("web server", web, environment)
-        stack._start("daemon", ["dagster-daemon", "run", "-w", "workspace.yaml"], environment)
+        stack._start("daemon", [_program("dagster-daemon"), "run", "-w", "workspace.yaml"], environment)
         stack._wait_for("web server", lambda: _answers(f"{stack.url}/server_info"))
         yield stack
 
@@ -155,10 +157,10 @@ def running_stack(port: int, environment: Mapping[str, str], home: Path) -> Iter
 def interruptible() -> Iterator[None]:
     """Ends the block quietly on Ctrl-C, SIGTERM or a closed terminal; a second one while we clean up is not heeded."""
 
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        for number in before:
-            signal.signal(number, signal.SIG_IGN)
-        raise _Interrupted
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        for handled in before:
+            signal.signal(handled, signal.SIG_IGN)
+        raise _Interrupted(signal.Signals(number).name)
 
     numbers = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # what nohup asks for
@@ -168,11 +170,15 @@ def interruptible() -> Iterator[None]:
         signal.signal(number, interrupt)
     try:
         yield
-    except _Interrupted:
-        log.debug("stopped")
+    except _Interrupted as interruption:
+        log.debug("stopped", by=str(interruption))
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _program(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
 
 
 def _answers(url: str) -> bool:

@@ -81,7 +81,7 @@ class RunningLedger:
     def up(self) -> None:
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [PROGRAM, "up"], env=self.environment, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT
+                [PROGRAM, "-v", "up"], env=self.environment, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT
             )
         until(self._is_up, 120)
 
@@ -305,6 +305,15 @@ def test_killed_outright_no_dagster_is_left_and_it_starts_again(ledger: RunningL
     assert {process.name() for process in left} == {"postgres"}
     ledger.up()
     assert ledger.summed_up(transactions=count_rows(samples))
+
+
+def test_a_part_that_stops_by_itself_ends_the_whole_with_a_sentence(ledger: RunningLedger) -> None:
+    [daemon] = [p for p in psutil.Process(ledger.process.pid).children() if "dagster-daemon" in " ".join(p.cmdline())]
+    daemon.kill()
+    assert ledger.process.wait(30) == 1
+    assert "Error: The daemon stopped by itself" in ledger.output.read_text()
+    assert processes_that_name(ledger.data) == []
+    ledger.up()
 
 
 def test_interrupted_it_ends_well_and_leaves_no_process(ledger: RunningLedger) -> None:

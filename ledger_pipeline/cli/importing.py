@@ -84,6 +84,8 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
     """What went wrong in the first place, in one line."""
     failures = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
     error = next((failure for failure in failures if failure), None)
+    if error and error.cls_name in ("DagsterExecutionInterruptedError", "SystemExit"):
+        return "it was interrupted"
     while error and error.cause:
         error = error.cause
     return error.message.strip() if error else "see the run in the Dagster UI"

@@ -254,14 +254,15 @@ def _sign_candidates(
     marks = {c.amount.mark for c in free} - {""}
     signs = {c.amount.sign for c in free} - {0}
     sectioned = {id(c) for c in free if _section_direction(c, card)}
+    usual = _usual_signs(cells, card)
     if cells and len(sectioned) == len(free) and free:
-        yield [_by_section(c, cells, card) for c in cells], card, False
+        yield [_by_section(c, usual, card) for c in cells], card, False
         return
     if not free:
-        yield [_by_column(c, cells) for c in cells], card, False
+        yield [_by_column(c, usual) for c in cells], card, False
         return
     if sectioned:
-        yield [_by_section(c, cells, card) if id(c) in sectioned else _signed(c, card) for c in cells], card, False
+        yield [_by_section(c, usual, card) if id(c) in sectioned else _signed(c, card) for c in cells], card, False
         return
     if marks:
         rest = 1 if marks == {"out"} else -1
@@ -293,12 +294,18 @@ def _sign_candidates(
     yield plain, False, False
 
 
-def _by_column(cell: Cell, cells: Sequence[Cell]) -> Decimal:
+def _usual_signs(cells: Sequence[Cell], card: bool) -> dict[str, int]:
+    """Which sign most amounts of a column or of a section's direction are printed with: the others are reversals."""
+    signs: dict[str, list[int]] = {}
+    for cell in cells:
+        signs.setdefault(cell.column or _section_direction(cell, card), []).append(cell.amount.sign)
+    return {side: -1 if sum(s < 0 for s in own) * 2 > len(own) else 1 for side, own in signs.items()}
+
+
+def _by_column(cell: Cell, usual: dict[str, int]) -> Decimal:
     if cell.amount.sign > 0:
         return cell.amount.value  # a printed plus is money in, wherever it stands
-    same = [c.amount.sign for c in cells if c.column == cell.column]
-    usual = -1 if sum(s < 0 for s in same) * 2 > len(same) else 1
-    turned = cell.amount.sign < 0 if usual > 0 or cell.column == "in" else cell.amount.sign >= 0
+    turned = cell.amount.sign < 0 if usual[cell.column] > 0 or cell.column == "in" else cell.amount.sign >= 0
     value = -cell.amount.value if turned else cell.amount.value
     return value if cell.column == "in" else -value
 
@@ -312,15 +319,13 @@ def _section_direction(cell: Cell, card: bool) -> str:
     return section.direction
 
 
-def _by_section(cell: Cell, cells: Sequence[Cell], card: bool) -> Decimal:
+def _by_section(cell: Cell, usual: dict[str, int], card: bool) -> Decimal:
     if cell.column:
-        return _by_column(cell, cells)
+        return _by_column(cell, usual)
     direction = _section_direction(cell, card)
     if cell.amount.mark:
         return cell.amount.value if cell.amount.mark == "in" else -cell.amount.value
-    same = [c.amount.sign for c in cells if _section_direction(c, card) == direction]
-    usual = -1 if sum(s < 0 for s in same) * 2 > len(same) else 1
-    turned = (cell.amount.sign < 0) != (usual < 0)
+    turned = (cell.amount.sign < 0) != (usual[direction] < 0)
     value = -cell.amount.value if turned else cell.amount.value
     return value if direction == "in" else -value
 
