@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from alembic import context
 from alembic.util import CommandError
 
-from alembic import context
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.tables import metadata
 from ledger_pipeline.settings import Settings

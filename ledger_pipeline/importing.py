@@ -67,7 +67,7 @@ def is_all_imported(transaction: Transaction, user_id: int, inbox: Path) -> bool
     """Whether every file in the inbox was read, every line is loaded and every summary shows it."""
     with transaction() as connection:
         seen = recording.sightings(connection, user_id, inbox)
-        unfinished = loading.undecided_statements(connection, user_id) or summaries.stale_views(connection)
+        unfinished = loading.first_undecided(connection, user_id) or summaries.stale_views(connection)
     return not unfinished and all(recording.storable(file.path) in seen for file in find_files([inbox]))
 
 

@@ -6,7 +6,6 @@ Lenient, as it was: account types and transaction types are free text, hashes ma
 from __future__ import annotations
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0001"

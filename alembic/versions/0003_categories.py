@@ -6,7 +6,6 @@ A downgrade loses these three; the transactions stay.
 from __future__ import annotations
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0003"

@@ -6,7 +6,6 @@ A downgrade loses the log of imports; after the next upgrade every transaction c
 from __future__ import annotations
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0004"
@@ -33,7 +32,10 @@ def upgrade() -> None:
             "trigger", sa.Text, nullable=False, comment="What began it: sensor, command_line, manual (the UI) or migration"
         ),
         sa.Column(
-            "status", sa.Text, nullable=False, comment="running, read (rows not loaded yet), finished, failed; interrupted (its run died), then resumed (what it read is loaded)"
+            "status",
+            sa.Text,
+            nullable=False,
+            comment="running, read (not loaded yet), finished, failed; interrupted (its run died), resumed",
         ),
         sa.Column("dagster_run_id", sa.Text, comment="The Dagster run that carried it out"),
         sa.Column("started_at", instant, nullable=False, server_default=sa.text("now()"), comment="When it began"),

@@ -7,9 +7,8 @@ the files.
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, REAL
-
 from alembic import op
+from sqlalchemy.dialects.postgresql import ARRAY, REAL
 
 revision = "0006"
 down_revision = "0005"

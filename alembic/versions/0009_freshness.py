@@ -6,9 +6,8 @@ A downgrade loses both; the next upgrade begins as if every year had just change
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import REAL
-
 from alembic import op
+from sqlalchemy.dialects.postgresql import REAL
 
 revision = "0009"
 down_revision = "0008"

@@ -140,7 +140,7 @@ def _show(summary: dict[str, Any]) -> None:
     if quarantined:
         reasons = table("quarantined file", "code", "what to do")
         for file in quarantined:
-            reasons.add_row(printable(file.path.name), file.error.code, file.error.message)
+            reasons.add_row(printable(Path(file.path.name)), file.error.code, file.error.message)
         out.print(reasons)
     out.print(
         f"{summary['statements']:,} statements: {summary['imported']:,} imported, {summary['known']:,} known, "

@@ -123,13 +123,10 @@ def _mark_changed(connection: sa.Connection, user_id: int, years: Iterable[int])
         )
 
 
-def undecided_statements(connection: sa.Connection, user_id: int) -> list[int]:
-    """Statements that are recorded and wait to be loaded."""
-    return list(
-        connection.scalars(
-            sa.select(statement_lines.c.statement_id)
-            .distinct()
-            .where(statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None))
-            .order_by(statement_lines.c.statement_id)
+def first_undecided(connection: sa.Connection, user_id: int) -> int | None:
+    """The oldest statement that is recorded and waits to be loaded; None if there is none."""
+    return connection.scalar(
+        sa.select(sa.func.min(statement_lines.c.statement_id)).where(
+            statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None)
         )
     )

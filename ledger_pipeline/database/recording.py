@@ -87,6 +87,7 @@ def end_reading(connection: sa.Connection, user_id: int, import_id: int, files: 
             file_count=len(files),
             known_count=counts["known"],
             failed_count=counts["quarantined"],
+            error=None,
             status=sa.case((waiting, "read"), else_="finished"),
             finished_at=sa.case((waiting, sa.null()), else_=sa.func.clock_timestamp()),
         )

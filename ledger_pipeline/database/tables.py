@@ -128,7 +128,7 @@ import_logs = Table(
         "status",
         Text,
         nullable=False,
-        comment="running, read (rows not loaded yet), finished, failed; interrupted (its run died), then resumed (what it read is loaded)",
+        comment="running, read (not loaded yet), finished, failed; interrupted (its run died), resumed",
     ),
     Column("dagster_run_id", Text, comment="The Dagster run that carried it out"),
     Column("started_at", Instant, nullable=False, server_default=text("now()"), comment="When it began"),

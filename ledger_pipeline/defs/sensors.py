@@ -69,12 +69,12 @@ def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> d
         return dg.SkipReason("A run is under way.")
     with ledger.transaction() as connection:
         recording.mark_interrupted(connection, ledger.user_id, living_runs=())
-        waiting = loading.undecided_statements(connection, ledger.user_id)
+        waiting = loading.first_undecided(connection, ledger.user_id)
         stale = summaries.stale_views(connection)
-    if not waiting and not stale:
+    if waiting is None and not stale:
         return dg.SkipReason("Every recorded line is loaded and every summary is fresh.")
-    run_key = f"{waiting}-{stale}-{time.time() // RETRY_SECONDS}"
-    if waiting:
+    run_key = f"{waiting} {stale} {time.time() // RETRY_SECONDS}"
+    if waiting is not None:
         return dg.RunRequest(run_key=run_key)
     return dg.RunRequest(run_key=run_key, asset_selection=[dg.AssetKey(view) for view in stale])
 

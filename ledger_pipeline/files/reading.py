@@ -6,6 +6,7 @@ One file's failure is that file's result, with a stable code; it never stops the
 from __future__ import annotations
 
 import hashlib
+import logging
 import multiprocessing
 import os
 import resource
@@ -217,6 +218,7 @@ def _pool(workers: int) -> Iterator[ProcessPool]:
 
 def _limit_worker() -> None:
     die_with_creator()  # a file that never ends must not outlive us
+    logging.disable()  # what a library remarks on a damaged file may quote it
     if sys.platform == "linux":  # macOS does not honour it
         resource.setrlimit(resource.RLIMIT_AS, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

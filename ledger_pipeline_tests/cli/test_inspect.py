@@ -169,6 +169,15 @@ def test_any_name_is_shown_on_one_line_and_changes_nothing_on_the_terminal(tmp_p
     assert "bold" not in name or name in result.stdout
 
 
+def test_a_damaged_file_is_told_of_once(samples: list[SampleStatement], tmp_path: Path) -> None:
+    """What libraries remark on it may quote it, and would stand between the lines of the output."""
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(samples[0].path.read_bytes()[:500])
+    result = run_ledger("inspect", "--json", damaged)
+    assert (result.returncode, result.stderr) == (3, "")
+    assert json.loads(result.stdout)["error"]["code"] == "damaged"
+
+
 def test_no_database_and_no_folder_is_made(samples: list[SampleStatement], tmp_path: Path) -> None:
     assert inspect(samples[0].path).exit_code == 0
     assert list(tmp_path.iterdir()) == []

@@ -194,7 +194,10 @@ def test_the_order_and_the_batches_of_imports_do_not_matter(engine: Engine, ledg
     days = [f"2025-03-{day:02}" for day in range(1, 11)]
     rows = [(day, generator.choice(["COFFEE", "BREAD", "BUS"]), generator.choice(["-1.00", "-2.00"])) for day in days * 4]
     rows.sort()
-    files = [read_file(statement(*[row for row in rows if first <= row[0] <= last])) for first, last in zip(days, days[4:], strict=False)]
+    files = [
+        read_file(statement(*[row for row in rows if first <= row[0] <= last]))
+        for first, last in zip(days, days[4:], strict=False)
+    ]
     record(engine, *files)
     load(engine)
     expected = ledger(engine)
@@ -259,8 +262,9 @@ def test_rebuilding_removes_what_no_statement_prints(engine: Engine) -> None:
         connection.execute(
             sa.text(
                 "INSERT INTO transactions (user_id, account_id, transaction_date, description, amount, currency, import_id, "
-                "statement_id, fingerprint) SELECT user_id, account_id, transaction_date, 'INVENTED', amount, currency, import_id, "
-                "statement_id, '\\x00' FROM transactions WHERE transaction_date = '2025-03-05'"
+                "statement_id, fingerprint) "
+                "SELECT user_id, account_id, transaction_date, 'INVENTED', amount, currency, import_id, statement_id, '\\x00' "
+                "FROM transactions WHERE transaction_date = '2025-03-05'"
             )
         )
     assert rebuild(engine, 2025).removed == 1
