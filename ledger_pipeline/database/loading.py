@@ -125,8 +125,15 @@ def _mark_changed(connection: sa.Connection, user_id: int, years: Iterable[int])
 
 def first_undecided(connection: sa.Connection, user_id: int) -> int | None:
     """The oldest statement that is recorded and waits to be loaded; None if there is none."""
-    return connection.scalar(
+    oldest: int | None = connection.scalar(
         sa.select(sa.func.min(statement_lines.c.statement_id)).where(
             statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None)
         )
     )
+    return oldest
+
+
+def years_with_transactions(connection: sa.Connection, user_id: int) -> list[int]:
+    """Every year that the ledger has or had transactions in, also those that came with a migration."""
+    query = sa.select(transaction_years.c.year).where(transaction_years.c.user_id == user_id)
+    return sorted(connection.scalars(query))

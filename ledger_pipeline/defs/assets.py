@@ -12,7 +12,7 @@ from pydantic import Field
 from ledger_pipeline.database import loading, recording
 from ledger_pipeline.database.recording import Trigger
 from ledger_pipeline.defs import metadata
-from ledger_pipeline.defs.partitions import transaction_years
+from ledger_pipeline.defs.partitions import PARTITIONS, transaction_years
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
 from ledger_pipeline.files.inbox import find_files
 from ledger_pipeline.importing import ImportProgress, import_files, new_in_inbox
@@ -134,7 +134,9 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
             rebuilt[year] = loading.rebuild_year(connection, ledger.user_id, int(year))
     steps = [loaded, *rebuilt.values()]
     changed = sum((Counter(step.years) for step in steps), Counter[int]())
-    context.instance.add_dynamic_partitions(transaction_years.name or "", [str(year) for year in sorted(changed)])
+    with tried_again_later(), ledger.transaction() as connection:
+        years = loading.years_with_transactions(connection, ledger.user_id)
+    context.instance.add_dynamic_partitions(PARTITIONS, [str(year) for year in years])
     for year, rows in sorted(changed.items()):
         if str(year) not in rebuilt:  # Dagster itself reports the partitions of the run
             context.log_event(dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows}))

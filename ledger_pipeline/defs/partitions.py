@@ -2,5 +2,7 @@
 
 import dagster as dg
 
-#: Dynamic rather than a fixed range: a statement may be from any year, and a year without one would show as missing for ever.
-transaction_years = dg.DynamicPartitionsDefinition(name="transaction_year")
+PARTITIONS = "transaction_year"
+
+#: Dynamic rather than a fixed range: see docs/adr/0001-years-are-dynamic-partitions.md.
+transaction_years = dg.DynamicPartitionsDefinition(name=PARTITIONS)
