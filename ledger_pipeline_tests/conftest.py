@@ -14,15 +14,17 @@ from sqlalchemy.engine import Engine, make_url
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.migrations import upgrade
 from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline_tests.users import folder_for_everybody
 
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
-    server = EmbeddedServer(tmp_path_factory.mktemp("server") / "data")
-    with server.in_use():
-        yield server
+def server() -> Iterator[EmbeddedServer]:
+    with folder_for_everybody() as folder:
+        server = EmbeddedServer(folder / "data")
+        with server.in_use():
+            yield server
 
 
 def _new_database(server: EmbeddedServer, template: str = "template1") -> str:

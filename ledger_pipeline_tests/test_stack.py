@@ -25,6 +25,7 @@ import pytest
 
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.samples import SampleStatement, generate_samples
+from ledger_pipeline_tests.users import folder_for_everybody
 
 T = TypeVar("T")
 
@@ -184,13 +185,14 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> list[SampleStatement]:
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningLedger]:
-    ledger = RunningLedger(tmp_path_factory.mktemp("stack"))
-    ledger.up()
-    yield ledger
-    if ledger.process.poll() is None:
-        ledger.process.terminate()
-        ledger.process.wait(60)
+def ledger() -> Iterator[RunningLedger]:
+    with folder_for_everybody() as folder:
+        ledger = RunningLedger(folder)
+        ledger.up()
+        yield ledger
+        if ledger.process.poll() is None:
+            ledger.process.terminate()
+            ledger.process.wait(60)
 
 
 def count_rows(samples: list[SampleStatement]) -> int:
@@ -337,11 +339,13 @@ def test_interrupted_while_it_starts_it_ends_well_too(ledger: RunningLedger) -> 
     assert processes_that_name(ledger.data) == []
 
 
-def test_the_demo_keeps_to_itself_and_stops_when_asked(tmp_path: Path) -> None:
-    demo = RunningLedger(tmp_path)
-    done = demo.run("demo", "--stop")
+def test_the_demo_keeps_to_itself_and_stops_when_asked() -> None:
+    with folder_for_everybody() as folder:
+        demo = RunningLedger(folder)
+        done = demo.run("demo", "--stop")
+        made = [path.name for path in folder.iterdir()]
     assert done.returncode == 0, done.stderr
     assert "Files: 72 imported, 0 quarantined · statements: 72 proven" in done.stdout
     assert f"http://127.0.0.1:{demo.port}" in done.stdout
-    assert not demo.data.exists() and not demo.inbox.exists()
-    assert processes_that_name(tmp_path) == []
+    assert made == ["data-demo"]
+    assert processes_that_name(folder) == []

@@ -74,10 +74,11 @@ def _run(ledger: OpenLedger, paths: list[Path]) -> dict[str, Any]:
         if not result.success:
             fail(f"The import failed: {_reason(result)} (run {result.run_id}; what it recorded is finished by the next import)")
     engine = make_engine(ledger.database_url)
-    with engine.connect() as connection:
-        counts = import_of_run(connection, DEFAULT_USER_ID, result.run_id)
-    engine.dispose()
-    return {**counts, "files": progress.files}
+    try:
+        with engine.connect() as connection:
+            return {**import_of_run(connection, DEFAULT_USER_ID, result.run_id), "files": progress.files}
+    finally:
+        engine.dispose()
 
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:

@@ -71,6 +71,7 @@ def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> 
         settings.inbox.mkdir(parents=True, exist_ok=True)
         if before:
             before(settings.inbox)
+        click.echo(f"Starting the database and Dagster in {settings.data_dir} …", err=True)
         with (
             open_ledger(settings) as ledger,
             running_stack(settings.port, ledger.environment, settings.dagster_home) as stack,

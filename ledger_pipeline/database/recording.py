@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+import psycopg
 import sqlalchemy as sa
+from psycopg import sql
 from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_ledger_lock
@@ -156,6 +158,11 @@ def storable(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def _storable_text(printed: str) -> str:
+    """Text of a page as the database takes it: no NUL, no half of a surrogate pair."""
+    return printed.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedFile:
     """What became of a file in this import, as the owner is told. ``rows`` are its printed rows."""
@@ -168,15 +175,44 @@ class RecordedFile:
     rows: int = 0
 
 
-def record_files(connection: sa.Connection, user_id: int, import_id: int, results: Iterable[FileResult]) -> list[RecordedFile]:
-    """Writes the results of some files, each whole; the caller commits."""
+def record_files(
+    connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]
+) -> list[RecordedFile]:
+    """Writes the results of some files, each whole; the caller commits.
+
+    A file that the database refuses costs nobody else: it is quarantined, and the others are written.
+    """
     take_ledger_lock(connection, user_id)
+    try:
+        return _record_together(connection, user_id, import_id, results)
+    except _REFUSED:
+        return [_record_alone(connection, user_id, import_id, result) for result in results]
+
+
+#: What a value can do that no column takes: too large a number, a constraint. A lost connection is none of these.
+_REFUSED = (sa.exc.DataError, sa.exc.IntegrityError, psycopg.DataError, psycopg.IntegrityError)
+
+
+def _record_alone(connection: sa.Connection, user_id: int, import_id: int, result: FileResult) -> RecordedFile:
+    try:
+        [recorded] = _record_together(connection, user_id, import_id, [result])
+    except _REFUSED as error:
+        reason = f"What was read from this file cannot be stored ({type(error).__name__}); please report it."
+        failed = replace(result, reading=None, error=StatementError(ErrorCode.DAMAGED, reason))
+        [recorded] = _record_together(connection, user_id, import_id, [failed])
+    return recorded
+
+
+def _record_together(
+    connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]
+) -> list[RecordedFile]:
     rows = _Rows()
     recorded = []
-    for result in results:
-        _record_sighting(connection, user_id, result)
-        recorded.append(_record_file(connection, user_id, import_id, result, rows))
-    rows.copy(connection)
+    with connection.begin_nested():
+        for result in results:
+            _record_sighting(connection, user_id, result)
+            recorded.append(_record_file(connection, user_id, import_id, result, rows))
+        rows.copy(connection)
     return recorded
 
 
@@ -290,7 +326,7 @@ def _record_statement(
                 list(line.box),
                 line.transaction_date,
                 line.posting_date,
-                line.description,
+                _storable_text(line.description),
                 line.amount,
                 line.balance,
                 "quarantined" if quarantined else None,
@@ -303,7 +339,7 @@ def _account_id(connection: sa.Connection, user_id: int, account: Account) -> in
     currency = account.currency or NO_CURRENCY
     identity = {
         "user_id": user_id,
-        "institution": account.institution,
+        "institution": account.institution and _storable_text(account.institution),
         "kind": str(account.kind),
         "mask": account.mask,
         "currency": currency,
@@ -316,7 +352,7 @@ def _account_id(connection: sa.Connection, user_id: int, account: Account) -> in
     )
     if found is None:
         kind = str(account.kind).replace("_", " ")
-        name = " ".join(part for part in (account.institution, kind, account.mask) if part)
+        name = " ".join(part for part in (identity["institution"], kind, account.mask) if part)
         found = connection.scalar(
             sa.insert(accounts).values(**identity, account_type=str(account.kind), name=name).returning(accounts.c.id)
         )
@@ -362,8 +398,6 @@ class _Rows:
 
 def copy_rows(connection: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Writes rows with ``COPY``, inside the connection's own database transaction."""
-    from psycopg import sql
-
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, columns))
     )

@@ -14,6 +14,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -240,20 +241,26 @@ class EmbeddedServer:
 
     def _run(self, program: str, *arguments: str, pgdata: Path | None = None) -> None:
         with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open with the server that pg_ctl leaves behind
-            process = subprocess.Popen(
-                [programs() / program, *arguments, "-D", pgdata or self.pgdata],
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                stdin=subprocess.DEVNULL,
-                cwd="/",  # the server's user may not be able to enter the current folder
-                start_new_session=True,  # Ctrl-C is for us: we stop the server when its users are done
-                **_server_identity(),
-            )
+            # Ctrl-C waits until we know what we started, and then until that is done: a half start could not be stopped.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
             try:
-                code = process.wait()
-            except BaseException:
-                process.wait()  # Ctrl-C: what has half started could not be stopped
-                raise
+                process = subprocess.Popen(
+                    [programs() / program, *arguments, "-D", pgdata or self.pgdata],
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    stdin=subprocess.DEVNULL,
+                    cwd="/",  # the server's user may not be able to enter the current folder
+                    start_new_session=True,  # Ctrl-C is for us: we stop the server when its users are done
+                    **_server_identity(),
+                )
+                try:
+                    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                    code = process.wait()
+                except BaseException:
+                    process.wait()
+                    raise
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             if code:
                 raise ServerError(f"{program} failed: {_last_lines(output) or 'no output'}; see {self.log_file}")
 

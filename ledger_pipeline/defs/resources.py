@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Self
 
 import dagster as dg
+import psycopg
 import sqlalchemy as sa
 from pydantic import PrivateAttr
 from sqlalchemy.engine import Engine
@@ -57,7 +58,7 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except sa.exc.OperationalError as error:
+        except (sa.exc.OperationalError, psycopg.OperationalError) as error:  # the second comes from COPY
             raise LedgerUnavailableError from error
 
     @property

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ledger_pipeline.parsing.drafts import HeaderCell, Row
 from ledger_pipeline.parsing.labels import Role
-from ledger_pipeline.parsing.layout import HeaderCell, Row
 from ledger_pipeline.parsing.numbers import Amount
 
 #: Right edges in one column differ by the width of a mark or two; columns stand farther apart than that.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ledger_pipeline.parsing.lines import Line, fold
+from ledger_pipeline.parsing.model import Place
 
 _MONTH_NAMES: tuple[str, ...] = (
     "january jan januar janner janv janvier enero ene gennaio gen janeiro januari",
@@ -76,6 +77,12 @@ class Calendar:
     end: date | None
     sure: bool = True  # False where ``end`` is no more than likely
     labelled: bool = False  # ``end`` is a day that the page calls the statement's
+    place: Place | None = None  # of the period, or of that day
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        """What the page says of it."""
+        return (self.start, self.end) if self.start is not None or self.labelled else (None, None)
 
     def resolve(self, token: DateToken) -> date | None:
         """The date, or ``None`` where there is no such day."""

@@ -1,4 +1,4 @@
-"""Whose statement it is: institution, kind and number of the account, currency and period, as far as the page says."""
+"""Whose statement it is: kind and number of the account and its currency, as far as the page says."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from statistics import median
 
 from ledger_pipeline.parsing import labels
-from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.lines import Line
-from ledger_pipeline.parsing.numbers import CODES, SYMBOLS, currency_of
+from ledger_pipeline.parsing.model import Place
+from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, currency_of
 
 _CURRENCY = re.compile(r"\b([A-Z]{3})\b|(?<![A-Za-z])([A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euro|rs\.?))(?![a-z])")
 _PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -54,6 +55,28 @@ def document_currency(lines: Sequence[Line]) -> str | None:
     return counts.most_common(1)[0][0]
 
 
+def currency_place(lines: Sequence[Line], currency: str) -> Place | None:
+    """Where the document first names its currency."""
+    for line in lines:
+        for match in _CURRENCY.finditer(line.text):
+            code, prefixed, symbol, word = match.groups()
+            sign = code or prefixed or symbol or word
+            if currency_of(sign) == currency or (sign in SHARED_SYMBOLS and (sign != "$" or currency.endswith("D"))):
+                at = sum(start <= match.start() for start in _starts(line)) - 1
+                found = line.words[max(at, 0)]
+                return Place(line.page, (found.x0, found.top, found.x1, found.bottom))
+    return None
+
+
+def _starts(line: Line) -> list[int]:
+    """Where each word begins in the line's text as printed."""
+    starts, at = [], 0
+    for word in line.words:
+        starts.append(at)
+        at += len(word.text) + 1
+    return starts
+
+
 def _currency_by_place(lines: Sequence[Line], dollars: bool) -> str | None:
     """What a bare dollar sign, or no sign at all, means where the page names the country or one of its institutions."""
     text = "\n".join([line.folded for line in lines])
@@ -84,12 +107,31 @@ def heading_is_card(above: Sequence[Line]) -> tuple[bool, bool] | None:
     return None
 
 
-def is_savings(lines: Sequence[Line]) -> bool:
-    return any(labels.SAVINGS.search(line.folded) for line in lines)
+def is_savings(above: Sequence[Line], own: Sequence[Line]) -> bool:
+    """Whether the account is one for savings, by the strongest piece of print that names its kind.
+
+    ``above``: the lines over a table of several, nearest first. Rows are not asked: they speak of other accounts. Print that is
+    larger, or that names a statement or an account in the same breath, outweighs a sentence.
+    """
+    for line in above:
+        savings, other = bool(labels.SAVINGS.search(line.folded)), bool(labels.CHECKING.search(line.folded))
+        if savings != other and len(line.words) <= 14:
+            return savings
+    usual = max(median([line.height for line in own]), 1.0) if own else 1.0
+    best, answer = 0.0, False
+    for line in own:
+        savings, other = bool(labels.SAVINGS.search(line.folded)), bool(labels.CHECKING.search(line.folded))
+        if savings == other:
+            continue
+        points = line.height / usual + (2.0 if len(line.words) <= 14 else 0.0) - (1.0 if line.page > own[0].page else 0.0)
+        points += bool(labels.NAMES_ACCOUNT.search(line.folded))
+        if points > best:
+            best, answer = points, savings
+    return answer
 
 
-def account_mask(lines: Sequence[Line]) -> str | None:
-    """The last (at most four) digits of the first account or card number that is labelled as one."""
+def account_mask(lines: Sequence[Line]) -> tuple[str, Place] | None:
+    """The last (at most four) digits of the first account or card number that is labelled as one, and where it stands."""
     for line in lines:
         folded = line.folded
         for match in labels.ACCOUNT_NUMBER.finditer(folded):
@@ -98,6 +140,7 @@ def account_mask(lines: Sequence[Line]) -> str | None:
             start = line.word_at(match.end() - 1)
             digits = ""
             skipped = 0
+            last = line.words[start]
             for word in line.words[start : start + 9]:
                 text = word.text
                 if ":" in text and not text.endswith(":"):
@@ -113,89 +156,11 @@ def account_mask(lines: Sequence[Line]) -> str | None:
                 if not _NUMBERISH.match(text) or _A_YEAR.match(text):
                     break
                 digits += text
+                last = word
             number = re.search(r"(\d{2,})\D{0,3}\Z", digits.replace(" ", "").replace("-", ""))
             if number and sum(c.isdigit() or c in "xX*•#" for c in digits) >= 4:
-                return number[1][-4:]
-    return None
-
-
-def institution(lines: Sequence[Line]) -> str | None:
-    """The first piece of print on the first page that is named like a bank."""
-    for line in lines[:60]:
-        if line.page > 1 and line is not lines[0]:
-            break
-        if not labels.INSTITUTION.search(line.folded):
-            continue
-        for segment in _segments(line):
-            folded = segment.lower()
-            if (
-                len(segment) <= 60
-                and labels.INSTITUTION.search(folded)
-                and not re.search(r"statement|account|www\.|@|dear|\bihr", folded)
-            ):
-                return re.split(r"\s*[,|(]\s*|\s-\s", segment)[0].strip() or None
-    return None
-
-
-def _segments(line: Line) -> list[str]:
-    """The line's words, parted where the gaps are wide."""
-    parts: list[list[str]] = [[]]
-    right = line.words[0].x0
-    for word in line.words:
-        if word.x0 - right > 2.0 * max(word.bottom - word.top, 5.0):
-            parts.append([])
-        parts[-1].append(word.text)
-        right = word.x1
-    return [" ".join(p) for p in parts if p]
-
-
-def period_tokens(line: Line, dates: Sequence[DateToken]) -> tuple[DateToken, DateToken] | None:
-    """The two ends of a period printed on a line that speaks of one."""
-    if len(dates) < 2:
-        return None
-    first, second = dates[0], dates[1]
-    between = line.words[first.last + 1 : second.first]
-    if len(between) > 3 or second.year is None:
-        return None
-    joined = " ".join(w.text.lower() for w in between).strip()
-    if joined not in (
-        "-",
-        "–",
-        "—",
-        "to",
-        "until",
-        "through",
-        "thru",
-        "bis",
-        "au",
-        "al",
-        "a",
-        "t/m",
-        "tot",
-        "tot en met",
-        "/",
-        "até",
-        "ate",
-        "bis zum",
-        "and",
-        "~",
-        "hasta",
-        "hasta el",
-    ):
-        return None
-    if first.first > 0 and not labels.PERIOD.search(line.folded[: line.starts[first.first]]) and len(line.words) > 12:
-        return None
-    return first, second
-
-
-def statement_day(line: Line, dates: Sequence[DateToken]) -> DateToken | None:
-    """The day of the statement, where a line names it."""
-    for token in dates:
-        if token.year is None:
-            continue
-        before = line.folded[: line.starts[token.first]]
-        if labels.STATEMENT_DATE.search(before) and not labels.NO_PERIOD.search(before):
-            return token
+                box = (last.x0, last.top, last.x1, last.bottom)
+                return number[1][-4:], Place(line.page, box)
     return None
 
 

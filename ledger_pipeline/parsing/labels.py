@@ -20,6 +20,7 @@ class Fact(StrEnum):
     BROUGHT = "brought"  # carried over from the page or statement before
     CARRIED = "carried"
     TOTAL = "total"  # of money in or out, or of a section
+    COUNT = "count"  # how many transactions there are; its text is "in", "out" or "" for all
     OTHER = "other"  # a balance or limit that no equation uses; named so that it is neither a row nor a balance
 
 
@@ -321,6 +322,11 @@ ROW_IN = re.compile(
     r"stipendio|accredito|bonifico (?:a (?:vostro|vs) favore|da)|ordenado|vencimento|transferencia de|salaris|"
     r"loon|ontvangen|bijschrijving"
 )
+ROW_OUT = re.compile(
+    r"withdrawal|purchase|direct debit|standing order|debit card|atm\b|annual fee|late fee|interest charge|cash advance|rent\b|"
+    r"lastschrift|kartenzahlung|barabhebung|auszahlung|dauerauftrag|entgelt|miete|prelevement|retrait|achat|paiement (?:cb|carte)|"
+    r"recibo|compra|retirada|cajero|comision|prelievo|addebito|acquisto|levantamento|incasso|geldautomaat|pinnen|betaalautomaat"
+)
 ROW_PAYMENT = re.compile(
     r"payment|thank you|einzahlung|ausgleich|zahlung|gutschrift|paiement|pago\b|pagamento|betaling|refund|"
     r"credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
@@ -348,6 +354,15 @@ _BANK_STRONG = re.compile(
 SAVINGS = re.compile(
     r"\bsavings?\b(?! bank)|tagesgeld|sparkonto|sparbuch|livret|cuenta de ahorros?|conto deposito|poupanca|"
     r"spaarrekening|\bisa\b"
+)
+
+
+CHECKING = re.compile(
+    r"checking|chequing|current account|everyday account|girokonto|kontokorrent|privatkonto|compte (?:courant|cheques?|de depot)|"
+    r"cuenta (?:corriente|nomina)|conto corrente|conta (?:corrente|a ordem)|betaalrekening|zichtrekening"
+)
+NAMES_ACCOUNT = re.compile(
+    r"statement|account|konto|compte|cuenta|conto|conta\b|rekening|auszug|releve|extracto|estratto|extrato|afschrift"
 )
 
 
@@ -379,7 +394,7 @@ ACCOUNT_NUMBER = re.compile(
     r"(?:[\s-]?(?:number|nummer|no\.?|nr\.?|#|numero|num\.?|n°|ending(?:\sin)?))?(?![a-z])"
 )
 INSTITUTION = re.compile(
-    r"\b(?:bank|banque|banco|banca|banc|caixa|caisse|cassa|sparkasse|volksbank|raiffeisen\w*|credit union|"
-    r"building society|\w*bank|kreditbank|bancorp|"
-    r"financial|card services|american express|bankcorp|credit mutuel|postfinance|trust)\b"
+    r"\b(?:bank|banque|banco|banca|banc|bancorp|bankcorp|caixa|caja|cajamar|caisse|cassa|\w*sparkasse|\w*volksbank|\w*raiffeisen\w*|"
+    r"credit union|building society|\w{3,}bank|bank(?:haus|verein)|financial|card services|american express|credit mutuel|"
+    r"credit agricole|postfinance|trust|bankia|santander|bancaria|bankas|pankki|banka|bancshares)\b"
 )

@@ -8,119 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ledger_pipeline.parsing import identity, labels
-from ledger_pipeline.parsing.dates import DateToken, scan_dates
-from ledger_pipeline.parsing.labels import Fact, Header, Label, Role
+from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.counts import counts_on
+from ledger_pipeline.parsing.dates import DateToken
+from ledger_pipeline.parsing.drafts import Draft, Printed, Row, Section, plain_name
+from ledger_pipeline.parsing.headers import header_cells
+from ledger_pipeline.parsing.labels import Fact, Label, Role
 from ledger_pipeline.parsing.lines import Line, fold, shape
-from ledger_pipeline.parsing.numbers import CODES, Amount, NumberStyle, currency_of, scan_amounts
+from ledger_pipeline.parsing.numbers import CODES, Amount, currency_of
+from ledger_pipeline.parsing.periods import period_tokens
+from ledger_pipeline.parsing.scans import Scan
 
 #: How many lines a description may run on for, and how far apart (in line heights) they may be set.
 _MAX_TEXT_LINES = 12
-_LONGEST_HEADER = 22
 _TEXT_GAP = 2.2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_DIGIT = re.compile(r"\d")
-
-
-class Scan:
-    """A line with the dates, amounts and labels found on it."""
-
-    __slots__ = ("_headers", "_labels", "amounts", "dates", "line")
-
-    def __init__(self, line: Line, dates: list[DateToken], amounts: list[Amount]) -> None:
-        self.line = line
-        self.dates = dates
-        self.amounts = amounts
-        self._labels: list[Label] | None = None
-        self._headers: list[Header] | None = None
-
-    @property
-    def labels(self) -> list[Label]:
-        if self._labels is None:
-            self._labels = labels.labels_in(self.line.folded)
-        return self._labels
-
-    @property
-    def headers(self) -> list[Header]:
-        if self._headers is None:
-            self._headers = labels.headers_in(self.line.folded) if len(self.line.words) <= _LONGEST_HEADER else []
-        return self._headers
-
-
-def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> list[Scan]:
-    """Every line with its tokens under one style of numbers."""
-    scans = []
-    for line in lines:
-        if not _DIGIT.search(line.text):
-            scans.append(Scan(line, [], []))
-            continue
-        dates = scan_dates(line, years)
-        if style.decimal == "." and dates:
-            dates = [d for d in dates if not d.bare]
-        taken = {i for d in dates for i in range(d.first, d.last + 1)}
-        scans.append(Scan(line, dates, scan_amounts(line, style, taken)))
-    return scans
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading under which all money goes one way, or a plain heading (``direction`` empty)."""
-
-    name: str
-    direction: str  # "in", "out", "payment"
-
-
-@dataclass(slots=True)
-class Row:
-    """One printed row: its dates, the amounts on it, and the text of all its lines."""
-
-    dates: list[DateToken]
-    amounts: list[Amount]
-    scan: Scan  # the line that carries the amounts
-    lines: list[Line]
-    text: list[str]
-    section: Section | None
-    index: int  # of its first line in the document
-
-
-@dataclass(slots=True)
-class Printed:
-    """A labelled number (or several, on a totals row): where it stands and what its label says."""
-
-    fact: Fact
-    amounts: list[Amount]
-    text: str  # the label and what follows it, folded
-    line: Line
-    after: int  # how many rows of the draft come before it
-    section: Section | None
-    index: int
-
-
-@dataclass(slots=True)
-class HeaderCell:
-    role: Role
-    x0: float
-    x1: float
-
-
-@dataclass(slots=True)
-class Draft:
-    """What is printed of one statement."""
-
-    rows: list[Row] = field(default_factory=list)
-    printed: list[Printed] = field(default_factory=list)
-    header: list[HeaderCell] = field(default_factory=list)
-    checkpoints: list[tuple[int, Amount]] = field(default_factory=list)
-    start: int = 0  # index of the line at which it begins
-    closed: bool = False  # a closing balance was printed below its table
-
-    def has(self, *facts: Fact) -> bool:
-        return any(p.fact in facts for p in self.printed)
-
-    def last(self, *facts: Fact) -> Printed | None:
-        return next((p for p in reversed(self.printed) if p.fact in facts), None)
 
 
 _OPENS = (Fact.OPENING, Fact.BROUGHT)
@@ -151,6 +54,7 @@ class Reader:
 
     def read(self) -> list[Draft]:
         self.edges = self._amount_edges()
+        self.repeated = self._furniture()
         self.day_once = bool(self.edges) and self._prints_day_once()
         for index, scan in enumerate(self.scans):
             if index not in self.used:
@@ -164,6 +68,8 @@ class Reader:
     def _take(self, index: int, scan: Scan) -> None:
         lead = self._leading_date(scan)
         amounts = self._own_amounts(scan, lead)
+        if self._take_counts(index, scan):
+            return
         if not scan.dates and not scan.amounts:
             self._take_words(index, scan)
             return
@@ -199,6 +105,18 @@ class Reader:
                 return
             self._continue_text(index, scan)
 
+    def _take_counts(self, index: int, scan: Scan) -> bool:
+        """Printed numbers of transactions; True where the line says nothing else."""
+        if self._leading_date(scan) is not None:
+            return False
+        below = self.scans[index + 1].line if index + 1 < len(self.scans) else None
+        found = counts_on(scan.line, below)
+        for counted in found:
+            section = self.section if self.section is not None and self.section.direction else None
+            printed = Printed(Fact.COUNT, [counted.number], counted.direction, scan.line, len(self.draft.rows), section, index)
+            self.draft.printed.append(printed)
+        return bool(found) and not scan.amounts and not scan.labels and not scan.dates
+
     def _take_words(self, index: int, scan: Scan) -> None:
         """A line without dates and amounts: a header, a heading, or text that belongs to the row above."""
         folded = scan.line.folded
@@ -210,7 +128,7 @@ class Reader:
             return
         if not {h.role for h in scan.headers} - {Role.IN, Role.OUT} and self._take_section(scan):
             return
-        cells = self._header_cells(index)
+        cells = header_cells(self.scans, index)
         if cells:
             roles = {c.role for c in cells}
             self._finish_pending()
@@ -244,7 +162,7 @@ class Reader:
                 return False
             direction = ("", False)
         self._finish_pending()
-        self.section = Section(_name(folded), direction[0])
+        self.section = Section(plain_name(folded), direction[0])
         self.aside = False
         self._lead()
         self.last_row_index = -100
@@ -350,6 +268,29 @@ class Reader:
             not s.dates and s.amounts and not s.labels and _WORDS.search(s.line.text) and self._aligned(s.amounts)
             for s in self.scans
         )
+
+    def _furniture(self) -> set[str]:
+        """Of the lines that occur once on several pages those that never stand between a page's first row and its last.
+
+        What stands inside the table and happens to be said once on each page is text of its rows.
+        """
+        if not self.repeated:
+            return self.repeated
+        inside: set[str] = set()
+        held: list[str] = []
+        page = 0
+        for scan in self.scans:
+            if scan.line.page != page:
+                page, held, begun = scan.line.page, [], False
+            key = shape(scan.line)
+            if key in self.repeated:
+                if begun:
+                    held.append(key)
+            elif scan.dates and scan.amounts and self._leading_date(scan) is not None:
+                begun = True
+                inside.update(held)
+                held = []
+        return self.repeated - inside
 
     def _aligned(self, amounts: Sequence[Amount]) -> bool:
         return all(any(abs(a.x1 - edge) <= 3.0 for edge in self.edges) for a in amounts)
@@ -462,7 +403,7 @@ class Reader:
         if not scan.dates:
             return None
         date = scan.dates[0]
-        if not scan.amounts and len(scan.dates) == 2 and identity.period_tokens(scan.line, scan.dates):
+        if not scan.amounts and len(scan.dates) == 2 and period_tokens(scan.line, scan.dates):
             return None  # the period of the statement
         if self.anchor == "first":
             if date.first == 0:
@@ -613,6 +554,9 @@ class Reader:
             row.amounts[-1].mark = "in" if line.folded == "cr" else "out"  # a mark set below its amount
             return
         previous = row.lines[-1]
+        if scan.amounts and row.scan.line is not row.lines[0] and line.folded == row.scan.line.folded:
+            self._add_row(index, scan, row.dates, self._own_amounts(scan, None) or row.amounts, [line])
+            return  # the line with the amounts said again is a row again
         if line.page == previous.page:
             if line.top - previous.bottom > _TEXT_GAP * max(line.height, 6.0):
                 self.last_row_index = -100
@@ -636,46 +580,6 @@ class Reader:
         row.text.append(line.text)
         self.last_row_index = index
 
-    # -- headers -------------------------------------------------------------------------------------------------
-
-    def _header_cells(self, index: int) -> list[HeaderCell]:
-        """The column headers on a line and on the lines stacked right above and below it, or nothing where it is no header."""
-        scan = self.scans[index]
-        found = scan.headers
-        roles = {h.role for h in found}
-        if len(roles) < 2 or not roles & {Role.AMOUNT, Role.IN, Role.OUT, Role.BALANCE, Role.DATE}:
-            return []
-        covered = sum(h.end - h.start for h in found)
-        if covered < 0.35 * len(scan.line.folded):
-            return []
-        cells = _cells(scan)
-        for near in (index - 1, index + 1):
-            if not 0 <= near < len(self.scans):
-                continue
-            other = self.scans[near]
-            gap = max(other.line.top - scan.line.bottom, scan.line.top - other.line.bottom)
-            if other.line.page != scan.line.page or other.amounts or other.dates or gap > 1.2 * max(scan.line.height, 6.0):
-                continue
-            if len(other.line.words) <= 14 and len(other.headers) >= 1 and not labels.ASIDE.search(other.line.folded):
-                for cell in _cells(other):
-                    clash = [c for c in cells if c.x0 < cell.x1 and cell.x0 < c.x1]
-                    if not clash:
-                        cells.append(cell)
-                    elif cell.role in (Role.IN, Role.OUT, Role.BALANCE, Role.FOREIGN):
-                        for c in clash:
-                            if c.role is Role.AMOUNT:
-                                c.role = cell.role
-        return sorted(cells, key=lambda c: c.x0)
-
-
-def _cells(scan: Scan) -> list[HeaderCell]:
-    line = scan.line
-    cells = []
-    for header in scan.headers:
-        first, last = line.word_at(header.start), line.word_at(header.end - 1)
-        cells.append(HeaderCell(header.role, line.words[first].x0, line.words[last].x1))
-    return cells
-
 
 def index_far(row: Row, scan: Scan) -> bool:
     """Whether too much blank lies between a row and a line for them to be of one table."""
@@ -690,16 +594,6 @@ def _is_preamble(row: Row) -> bool:
 def _ends_line(label: Label, below: Scan) -> bool:
     """Whether the one amount of a line is its last word, as it is below a label in text set without columns."""
     return label.fact in (Fact.OPENING, Fact.CLOSING) and below.amounts[0].last == len(below.line.words) - 1
-
-
-def _name(folded: str) -> str:
-    return " ".join(re.findall(r"[a-z']+", folded.replace("(continued)", "").replace("continued", "")))
-
-
-def name_of(folded: str) -> str:
-    """The name of a section in its heading and in its total alike."""
-    name = _name(folded)
-    return name.removeprefix("total ").removeprefix("of ").removeprefix("for ")
 
 
 def _row_text(scan: Scan, dates: list[DateToken], whole: bool) -> str:

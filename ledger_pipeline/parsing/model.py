@@ -42,7 +42,7 @@ ADVICE: dict[ErrorCode, str] = {
     ErrorCode.DAMAGED: "The file is damaged and cannot be opened; download it again.",
     ErrorCode.NO_TEXT: "The file holds pictures of pages and no text (a scan); ask the bank for the original PDF.",
     ErrorCode.NO_TRANSACTIONS: "No table of transactions was recognised; if this is a statement, see docs/adding-a-bank.md.",
-    ErrorCode.CONTRADICTED: "The numbers that the page prints do not add up with its rows; compare the named row with the page.",
+    ErrorCode.CONTRADICTED: "The numbers that the page prints and its rows do not add up; compare the named row with the page.",
     ErrorCode.TOO_LARGE: "The file is larger than a statement can be; split it, or take it out of the inbox.",
     ErrorCode.TIMED_OUT: "Reading the file took too long and was stopped; take it out of the inbox if it is no statement.",
     ErrorCode.UNREADABLE: "The file could not be read from the disk; check its permissions and that it still exists.",
@@ -94,6 +94,14 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the page something was found."""
+
+    page: int  # from 1
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Whose statement it is, as far as the page says. ``mask`` is the last (at most four) digits, never more."""
 
@@ -126,6 +134,7 @@ class Proof:
     actual: Decimal  # as computed from the rows
     holds: bool
     line: int | None = None
+    place: Place | None = None  # of the expected number
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,13 @@ class Statement:
     lines: tuple[StatementLine, ...]
     proofs: tuple[Proof, ...]
     verdict: Verdict
+    #: Where "institution", "mask", "currency", "period", "opening_balance" and "closing_balance" were found; only what was.
+    places: tuple[tuple[str, Place], ...] = ()
+    #: Sentences that say why a statement whose equations hold is not proven all the same.
+    doubts: tuple[str, ...] = ()
+
+    def place_of(self, what: str) -> Place | None:
+        return next((place for name, place in self.places if name == what), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,13 @@ def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount
     return found
 
 
+def plain_number(line: Line, index: int) -> Amount:
+    """A word that is a count and not money, in the form of an amount."""
+    word = line.words[index]
+    value = Decimal("".join(c for c in word.text if c.isdecimal()) or "0")
+    return Amount(value, 0, "", None, index, index, word.x0, word.x1, False)
+
+
 def _joins(left: object, right: object) -> bool:
     height: float = left.bottom - left.top  # type: ignore[attr-defined]
     return bool(right.x0 - left.x1 < 0.5 * height)  # type: ignore[attr-defined]

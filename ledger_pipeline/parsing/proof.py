@@ -35,13 +35,22 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A printed number of transactions: of all, of those ``in`` or ``out``, or of a section's."""
+
+    value: int
+    direction: str = ""
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the page labels. Several differing openings or closings are all kept: each has to hold."""
 
     openings: tuple[Decimal, ...] = ()
     closings: tuple[Decimal, ...] = ()
     totals: tuple[Total, ...] = ()
-    counts: tuple[int, ...] = ()
+    counts: tuple[Count, ...] = ()
     owed: bool = False  # balances are amounts owed (cards): they fall when money comes in
 
 
@@ -77,7 +86,8 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
         elif holds and printed.section is not None:
             covered_sections.add(printed.section)
     for count in facts.counts:
-        proofs.append(Proof(ProofKind.COUNT, Decimal(count), Decimal(len(entries)), count == len(entries)))
+        found = _counted(entries, count)
+        proofs.append(Proof(ProofKind.COUNT, Decimal(count.value), Decimal(found), count.value == found))
 
     if entries and not tied:
         tied = all(
@@ -85,10 +95,19 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
             for e in entries
         )
     if entries and not tied and opening is not None and chain is not None and chain.holds and entries[-1].balance is not None:
-        tied = any(count == len(entries) for count in facts.counts)
+        tied = any(count.value == len(entries) and not count.direction and count.section is None for count in facts.counts)
     if any(not p.holds for p in proofs):
         return tuple(proofs), Verdict.CONTRADICTED
     return tuple(proofs), Verdict.PROVEN if tied else Verdict.UNPROVABLE
+
+
+def _counted(entries: Sequence[Entry], count: Count) -> int:
+    own = [e for e in entries if count.section is None or e.section == count.section]
+    if count.direction == "in":
+        return sum(e.amount > 0 for e in own)
+    if count.direction == "out":
+        return sum(e.amount < 0 for e in own)
+    return len(own)
 
 
 def _total(entries: Sequence[Entry], printed: Total, opening: Decimal | None) -> tuple[Decimal, bool]:

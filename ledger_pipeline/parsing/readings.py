@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.columns import Columns, find_columns, header_roles
+from ledger_pipeline.parsing.counts import count_in_parentheses
+from ledger_pipeline.parsing.drafts import Draft, Printed, Row, name_of
 from ledger_pipeline.parsing.labels import Fact, Role
-from ledger_pipeline.parsing.layout import Draft, Printed, Row, name_of
-from ledger_pipeline.parsing.lines import fold
-from ledger_pipeline.parsing.model import Proof, ProofKind, Verdict
+from ledger_pipeline.parsing.lines import Line, fold
+from ledger_pipeline.parsing.model import Place, Proof, ProofKind, Verdict
 from ledger_pipeline.parsing.numbers import Amount
-from ledger_pipeline.parsing.proof import ZERO, Entry, Facts, Total, prove
+from ledger_pipeline.parsing.proof import ZERO, Count, Entry, Facts, Total, prove
 
+_TWO_READINGS = "Two readings of the page that differ both add up."
+_CARD_OR_BANK = (
+    "The page does not say clearly whether it is a card's or an account's, and adds up either way, with other signs."
+)
+_ROWS_SPEAK_AGAINST = "The page adds up with every sign turned round as well, and the words of its rows speak for that."
 _RANK = {Verdict.PROVEN: 2, Verdict.UNPROVABLE: 1, Verdict.CONTRADICTED: 0}
+
+
+#: Where a number that an equation expects is printed: the first place of each.
+Sources = dict[tuple[ProofKind, Decimal], Place]
 
 
 @dataclass(slots=True)
@@ -46,6 +56,16 @@ class Interpretation:
     proofs: tuple[Proof, ...]
     verdict: Verdict
     reverse: bool
+    sources: Sources
+    opening_place: Place | None = None
+    doubts: tuple[str, ...] = ()
+
+    def balance_places(self) -> dict[str, Place | None]:
+        """Where the opening and the closing balance are printed."""
+        places: dict[str, Place | None] = {"opening_balance": self.opening_place}
+        if self.closing is not None:
+            places["closing_balance"] = self.sources.get((ProofKind.OPENING_CLOSING, self.closing))
+        return places
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -65,10 +85,62 @@ def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> 
                 if all(reading.key != other.key for other in kept):
                     kept.append(reading)
     best = max(kept, key=lambda r: _RANK[r.verdict])  # the first of equals: the likeliest
-    proven = [r for r in kept if r.verdict is Verdict.PROVEN]
-    if len(proven) > 1 or (proven and not card_sure and any(best.amounts) and not _directions_are_printed(draft, best.cells)):
-        best.verdict = Verdict.UNPROVABLE
+    if best.verdict is Verdict.PROVEN:
+        if sum(r.verdict is Verdict.PROVEN for r in kept) > 1:
+            best.doubts = (_TWO_READINGS,)
+        elif any(best.amounts) and not _directions_are_printed(draft, best.cells):
+            if not card_sure:
+                best.doubts = (_CARD_OR_BANK,)
+            elif _rows_speak_against(best):
+                best.doubts = (_ROWS_SPEAK_AGAINST,)
+        if best.doubts:
+            best.verdict = Verdict.UNPROVABLE
+    opened = next((p for p in draft.printed if p.fact is Fact.OPENING), None)
+    best.opening_place = _printed_at(opened.line, opened.amounts[-1]) if opened else None
+    best.proofs = tuple(replace(proof, place=_place_of(proof, best)) for proof in best.proofs)
     return best
+
+
+def _rows_speak_against(reading: Interpretation) -> bool:
+    """Whether the rows' own words say that their money goes the other way.
+
+    Where nothing at the amounts tells which way money goes, an account taken for a card (or a card for an account) adds up
+    with every sign turned round. A heading may mislead; then the rows' words are the second witness.
+    """
+    texts = [fold(" ".join(row.text)) for row in reading.rows]
+    agree = dissent = 0
+    for text, amount in zip(texts, reading.amounts, strict=True):
+        said = _said_direction(text, reading.card)
+        if said and amount:
+            agree, dissent = agree + ((amount > 0) == (said > 0)), dissent + ((amount > 0) != (said > 0))
+    if agree or dissent:
+        return dissent >= agree
+    if any(b is not None for b in reading.balances) and not reading.card:
+        return False  # a running balance is an account's
+    more_in = sum(a > 0 for a in reading.amounts) > sum(a < 0 for a in reading.amounts)
+    return more_in and len(reading.amounts) > 3
+
+
+def _said_direction(text: str, card: bool) -> int:
+    """1 where a row's words speak of money to the holder, -1 of money out, 0 where they say neither."""
+    if labels.ROW_IN.search(text) or (card and labels.ROW_PAYMENT.search(text)):
+        return 1
+    return -1 if labels.ROW_OUT.search(text) else 0
+
+
+def _place_of(proof: Proof, reading: Interpretation) -> Place | None:
+    """Where the number that an equation expects is printed."""
+    if proof.kind is not ProofKind.RUNNING_BALANCE:
+        return reading.sources.get((proof.kind, proof.expected))
+    cells = reading.cells if proof.line is None else reading.cells[proof.line - 1 : proof.line]
+    with_balance = [cell for cell in (cells if reading.reverse else reversed(cells)) if cell.balance is not None]
+    if not with_balance or with_balance[0].balance is None:
+        return None
+    return _printed_at(with_balance[0].row.scan.line, with_balance[0].balance)
+
+
+def _printed_at(line: Line, amount: Amount) -> Place:
+    return Place(line.page, (amount.x0, line.top, amount.x1, line.bottom))
 
 
 def _directions_are_printed(draft: Draft, cells: Sequence[Cell]) -> bool:
@@ -217,7 +289,7 @@ def _read(
         if draft.rows and not cells:
             continue
         balances = [None if b is None else (-b if negate else b) for b in balances_by_sign]
-        facts, opening, closing = _facts(draft, cells, roles, columns, owed, negate)
+        facts, opening, closing, sources = _facts(draft, cells, roles, columns, owed, negate)
         sections: dict[int, int] = {}
         entries = [
             Entry(amount, balance, None if c.row.section is None else sections.setdefault(id(c.row.section), id(c.row.section)))
@@ -235,7 +307,7 @@ def _read(
             )
         if closing is None and ordered and ordered[-1].balance is not None:
             closing = ordered[-1].balance
-        yield Interpretation(cells, card, amounts, balances, opening, closing, proofs, verdict, ordered is not entries)
+        yield Interpretation(cells, card, amounts, balances, opening, closing, proofs, verdict, ordered is not entries, sources)
 
 
 def _balance(amount: Amount | None, owed: bool) -> Decimal | None:
@@ -394,23 +466,55 @@ def _first_opening(draft: Draft) -> Decimal | None:
 
 def _facts(
     draft: Draft, cells: Sequence[Cell], roles: Sequence[Role], columns: Columns, owed: bool, negate: bool
-) -> tuple[Facts, Decimal | None, Decimal | None]:
+) -> tuple[Facts, Decimal | None, Decimal | None, Sources]:
     openings: list[Decimal] = []
     closings: list[Decimal] = []
     totals: list[Total] = []
+    counts: list[Count] = []
+    sources: Sources = {}
+
+    def close(printed: Printed) -> None:
+        value = _labelled(printed, roles, columns, owed, negate)
+        _add(closings, value)
+        sources.setdefault((ProofKind.OPENING_CLOSING, value), _printed_at(printed.line, printed.amounts[-1]))
+
     for printed in draft.printed:
         if printed.fact is Fact.OPENING:
             _add(openings, _labelled(printed, roles, columns, owed, negate))
         elif printed.fact is Fact.CLOSING:
-            _add(closings, _labelled(printed, roles, columns, owed, negate))
+            close(printed)
         elif printed.fact is Fact.TOTAL:
-            totals.extend(_totals(printed, draft, cells, roles, columns, owed))
+            for total in _totals(printed, draft, cells, roles, columns, owed):
+                totals.append(total)
+                sources.setdefault((total.kind, total.value), _printed_at(printed.line, printed.amounts[-1]))
+            counts.extend(_count_of_total(printed, cells))
+        elif printed.fact is Fact.COUNT:
+            counts.extend(_count(printed, cells))
+            sources.setdefault((ProofKind.COUNT, printed.amounts[0].value), _printed_at(printed.line, printed.amounts[0]))
     carried = draft.last(Fact.CARRIED)
     totals.extend(_by_category(draft, openings, closings, owed))
-    if not closings and carried is not None and carried.after >= len(draft.rows):
-        _add(closings, _labelled(carried, roles, columns, owed, negate))
-    facts = Facts(tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), (), owed)
-    return facts, openings[0] if openings else None, closings[-1] if closings else None
+    if not closings and carried is not None and carried.after >= len(draft.rows) and carried.line.page in draft.said_last:
+        # Carried to the next page, or to the next statement: only a page that says that it is the last one tells.
+        close(carried)
+    facts = Facts(tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), tuple(dict.fromkeys(counts)), owed)
+    return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
+
+
+def _count(printed: Printed, cells: Sequence[Cell]) -> Iterator[Count]:
+    value = int(printed.amounts[0].value)
+    if printed.section is None:
+        yield Count(value, printed.text)
+    elif not printed.text or printed.text == printed.section.direction:
+        if any(c.row.section is printed.section for c in cells):
+            yield Count(value, "", id(printed.section))
+
+
+def _count_of_total(printed: Printed, cells: Sequence[Cell]) -> Iterator[Count]:
+    """The count in parentheses of "Deposits and other credits (3)  6,952.70"."""
+    value = count_in_parentheses(printed.text)
+    direction = labels.direction_of(printed.text)
+    if value is not None and direction is not None and direction[1] and printed.section is None:
+        yield Count(value, direction[0])
 
 
 def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[Decimal], owed: bool) -> Iterator[Total]:

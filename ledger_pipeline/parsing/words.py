@@ -53,6 +53,7 @@ class Document:
     reader: str
     page_count: int
     pages: tuple[Page, ...]
+    title: str = ""  # what the file says of itself: its author and title
 
     @property
     def has_text(self) -> bool:
@@ -95,10 +96,19 @@ def read_with_pdfwords(data: bytes, passwords: Sequence[str]) -> Document:
             if total > MAX_WORDS:
                 raise StatementError(ErrorCode.TOO_LARGE)
             pages.append(Page(index + 1, words))
+        title = _title(document)
     finally:
         with contextlib.suppress(Exception):
             document.close()
-    return Document("pdfwords", count, tuple(pages))
+    return Document("pdfwords", count, tuple(pages), title)
+
+
+def _title(document: Any) -> str:
+    try:
+        metadata = document.metadata
+        return " ".join(str(metadata.get(key) or "") for key in ("author", "title"))
+    except Exception:  # what it says of itself is a hint and no more
+        return ""
 
 
 def _pdfwords_page(document: Any, index: int) -> tuple[Word, ...]:

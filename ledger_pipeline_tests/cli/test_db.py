@@ -10,13 +10,15 @@ import pytest
 from ledger_pipeline.database.migrations import head
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline_tests.cli.conftest import run_ledger
+from ledger_pipeline_tests.users import folder_for_everybody
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    data = tmp_path / "my data"
-    yield data
-    EmbeddedServer(data).stop()
+def data() -> Iterator[Path]:
+    with folder_for_everybody() as folder:
+        data = folder / "my data"
+        yield data
+        EmbeddedServer(data).stop()
 
 
 def test_the_embedded_server_from_start_to_stop(data: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.samples import SampleStatement
 from ledger_pipeline_tests.cli.conftest import run_ledger
+from ledger_pipeline_tests.users import folder_for_everybody
 
 SUMMARY = re.compile(
     r"[\d,]+ statements: [\d,]+ imported, "
@@ -121,18 +122,19 @@ def test_a_wrong_password_is_a_sentence(tmp_path: Path, ledger_url: str) -> None
 @pytest.mark.skipif(sys.platform != "linux", reason="takes the processes from /proc")
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 1), (signal.SIGTERM, 128 + 15)])
 def test_interrupted_it_stops_soon_and_leaves_no_process(
-    samples: list[SampleStatement], tmp_path: Path, how: signal.Signals, code: int
+    samples: list[SampleStatement], how: signal.Signals, code: int
 ) -> None:
-    data = tmp_path / "data"
-    program = Path(sys.executable).with_name("ledger")
-    environment = {"PATH": "/usr/bin:/bin", "LEDGER_DATA_DIR": str(data)}
-    command = [program, "import", samples[0].path.parents[1]]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as importing:
-        while not (EmbeddedServer(data).pid() or importing.poll() is not None):
-            pass
-        importing.send_signal(how)
-        stdout, stderr = importing.communicate(timeout=30)
-    assert importing.returncode == code, stderr
-    assert stdout == ""
-    assert "Traceback" not in stderr
-    assert not [p for p in psutil.process_iter(["cmdline"]) if str(data) in " ".join(p.info["cmdline"] or [])]
+    with folder_for_everybody() as folder:
+        data = folder / "data"
+        program = Path(sys.executable).with_name("ledger")
+        environment = {"PATH": "/usr/bin:/bin", "LEDGER_DATA_DIR": str(data)}
+        command = [program, "import", samples[0].path.parents[1]]
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as importing:
+            while not (EmbeddedServer(data).pid() or importing.poll() is not None):
+                pass
+            importing.send_signal(how)
+            stdout, stderr = importing.communicate(timeout=30)
+        assert importing.returncode == code, stderr
+        assert stdout == ""
+        assert "Traceback" not in stderr
+        assert not [p for p in psutil.process_iter(["cmdline"]) if str(data) in " ".join(p.info["cmdline"] or [])]

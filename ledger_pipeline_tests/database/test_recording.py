@@ -58,6 +58,21 @@ def test_names_that_are_no_text_are_escaped(connection: sa.Connection) -> None:
     assert connection.scalar(sa.select(file_sightings.c.path)) == "/inbox/caf\\xe9.pdf"
 
 
+def test_a_file_that_the_database_refuses_costs_no_other(connection: sa.Connection) -> None:
+    huge = statement(("2025-01-02", "TOO MUCH", "1234567890123.00"), opening="0.00")
+    good = statement(("2025-01-02", "GOOD", "1.00"))
+    done = record(connection, read_file(good), read_file(huge), read_file(good))
+    assert [file.status for file in done] == ["imported", "quarantined", "imported"]
+    assert done[1].error is not None
+    assert done[1].error.code is ErrorCode.DAMAGED
+    assert connection.scalar(sa.text("SELECT count(*) FROM statement_lines")) == 2
+
+
+def test_text_that_the_database_cannot_hold_is_mended(connection: sa.Connection) -> None:
+    record(connection, read_file(statement(("2025-01-02", "A\0B \ud83d", "1.00"))))
+    assert connection.scalar(sa.select(statement_lines.c.description)) == "AB ?"
+
+
 def test_sightings_tell_what_lies_below_a_folder(connection: sa.Connection) -> None:
     read = read_file(statement(("2025-01-02", "A", "1.00")), name="x.pdf")
     record(connection, read)

@@ -276,7 +276,9 @@ def test_who_stops_listening_does_not_wait_for_what_is_still_being_read(
     assert [outcome(result) for result in next(chunks)] == ["read"]
     while not (pid.exists() and pid.read_text()):
         time.sleep(0.01)
+    began = time.monotonic()
     chunks.close()
+    assert time.monotonic() - began < reading.MAX_SECONDS / 2
     assert not psutil.pid_exists(int(pid.read_text()))
 
 

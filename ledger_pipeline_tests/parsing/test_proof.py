@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger_pipeline.parsing.model import ProofKind, Verdict
-from ledger_pipeline.parsing.proof import Entry, Facts, Total, prove
+from ledger_pipeline.parsing.proof import Count, Entry, Facts, Total, prove
 
 CENTS = st.integers(-10_000_00, 10_000_00).map(lambda c: D(c) / 100)
 
@@ -39,7 +39,7 @@ def test_a_chain_alone_proves_nothing() -> None:
     rows = entries("-10.00", "25.50", opening="100.00")
     assert verdict(rows, Facts()) is Verdict.UNPROVABLE
     assert verdict(rows, Facts(openings=(D("100.00"),))) is Verdict.UNPROVABLE
-    assert verdict(rows, Facts(openings=(D("100.00"),), counts=(2,))) is Verdict.PROVEN
+    assert verdict(rows, Facts(openings=(D("100.00"),), counts=(Count(2),))) is Verdict.PROVEN
 
 
 def test_a_broken_chain_names_its_first_row() -> None:

@@ -83,8 +83,9 @@ class _Statement:
 
     def draw(self) -> None:
         self._first_page()
-        for self.account, self.facts in enumerate(self.spec.accounts):
-            if self.account:
+        for account, facts in enumerate(self.spec.accounts):
+            self.account, self.facts = account, facts
+            if account:
                 self._room(150)
                 self.y += 2 * self.line
                 self._account_heading()
@@ -287,7 +288,10 @@ class _Statement:
                     yield heading, sign + self._boxed(value, Sign.NONE), f"category {section}", value
             else:
                 into, out = (("in",), ("out", "fee"))
-                for label, sections, what in ((lay.labels.total_in, into, "total_in"), (lay.labels.total_out, out, "total_out")):
+                for label, sections, what in (
+                    (lay.labels.total_in, into, "total_in"),
+                    (lay.labels.total_out, out, "total_out"),
+                ):
                     shown = f"{label} ({f.count(*sections)})" if lay.counts else label
                     value = f.total(*sections)
                     minus = what == "total_out" and lay.sign is Sign.MINUS and value
@@ -365,7 +369,9 @@ class _Statement:
     def _daily(self) -> None:
         """The balance at the end of each day, in three pairs of columns."""
         facts = self.facts
-        ends = [row for row, after in zip(facts.rows, (*facts.rows[1:], None), strict=True) if not after or after.day != row.day]
+        ends = [
+            row for row, after in zip(facts.rows, (*facts.rows[1:], None), strict=True) if not after or after.day != row.day
+        ]
         self._room(90)
         self.y += 2 * self.line
         self.sheets.text(self.left, self.y, "Daily ending balance", bold=True, color=self.ink)
@@ -395,5 +401,3 @@ class _Statement:
                 self._room(12)
                 self.sheets.text(self.left, self.y, text, size=6.8, color="#666666")
                 self.y += 10
-
-

@@ -1,4 +1,4 @@
-"""What a statement of the test bench says, apart from how it looks: rows, balances and printed totals, in ``parsing.model``'s terms.
+"""What a statement of the test bench says, apart from how it looks: rows, balances and totals, in ``parsing.model``'s terms.
 
 Every number that a page may print is a field of its own, so that a lie can be told about one of them. ``honest`` makes an
 ``AccountFacts`` in which they all agree. How numbers are written is the business of ``writing``.

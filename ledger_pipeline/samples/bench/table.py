@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from zlib import crc32
 
 from ledger_pipeline.samples.bench import writing
 from ledger_pipeline.samples.bench.facts import AccountFacts, Row
@@ -108,7 +109,7 @@ class Table:
             case "foreign":
                 return row.foreign
             case "reference":
-                return f"{abs(hash((row.text, row.day.toordinal(), int(row.amount * 100)))) % 900000 + 100000}"
+                return f"{crc32(f'{row.text} {row.day} {row.amount}'.encode()) % 900000 + 100000}"
         return ""
 
     def lines_of(self, row: Row) -> list[str]:

@@ -51,9 +51,9 @@ def number(value: Decimal, style: str) -> str:
 def money(value: Decimal, style: str, sign: Sign, currency: str = "") -> str:
     """The value with its sign. ``currency`` is put where its blank or its missing blank says: ``"$"``, ``"EUR "``, ``" €"``."""
     text = number(value, style)
-    after = currency.startswith((" ", "\u00a0")) or currency in ("€>", "円>")
-    mark = currency.rstrip(">")
-    text = text + mark if after else mark + text
+    after = currency.startswith((" ", "\u00a0"))
+
+    text = text + currency if after else currency + text
     negative = value < 0
     match sign:
         case Sign.NONE:
@@ -90,7 +90,7 @@ _TOKEN = re.compile(r"YYYY|YY|Mmmm|Mmm|MMM|MM|DD|D(?![a-z])")
 
 
 def day(value: date, style: str, months: tuple[str, ...]) -> str:
-    """The date; ``months`` are twelve full names, a short one after each where it is not the first three letters: "mars/mars"."""
+    """The date; ``months`` are full names, with the short one after each that is not its first three letters: "août/août"."""
     full, _, short = months[value.month - 1].partition("/")
     short = short or full[:3]
     parts = {

@@ -1,0 +1,82 @@
+"""What is printed of one statement, before anything is inferred from it: its rows, its labelled numbers, its headers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ledger_pipeline.parsing.dates import DateToken
+from ledger_pipeline.parsing.labels import Fact, Role
+from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.numbers import Amount
+from ledger_pipeline.parsing.scans import Scan
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading under which all money goes one way, or a plain heading (``direction`` empty)."""
+
+    name: str
+    direction: str  # "in", "out", "payment"
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed row: its dates, the amounts on it, and the text of all its lines."""
+
+    dates: list[DateToken]
+    amounts: list[Amount]
+    scan: Scan  # the line that carries the amounts
+    lines: list[Line]
+    text: list[str]
+    section: Section | None
+    index: int  # of its first line in the document
+
+
+@dataclass(slots=True)
+class Printed:
+    """A labelled number (or several, on a totals row): where it stands and what its label says."""
+
+    fact: Fact
+    amounts: list[Amount]
+    text: str  # the label and what follows it, folded
+    line: Line
+    after: int  # how many rows of the draft come before it
+    section: Section | None
+    index: int
+
+
+@dataclass(slots=True)
+class HeaderCell:
+    role: Role
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is printed of one statement."""
+
+    rows: list[Row] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    header: list[HeaderCell] = field(default_factory=list)
+    checkpoints: list[tuple[int, Amount]] = field(default_factory=list)
+    start: int = 0  # index of the line at which it begins
+    said_last: frozenset[int] = frozenset()  # the pages that say that none follows
+    closed: bool = False  # a closing balance was printed below its table
+
+    def has(self, *facts: Fact) -> bool:
+        return any(p.fact in facts for p in self.printed)
+
+    def last(self, *facts: Fact) -> Printed | None:
+        return next((p for p in reversed(self.printed) if p.fact in facts), None)
+
+
+def plain_name(folded: str) -> str:
+    return " ".join(re.findall(r"[a-z']+", folded.replace("(continued)", "").replace("continued", "")))
+
+
+def name_of(folded: str) -> str:
+    """The name of a section in its heading and in its total alike."""
+    name = plain_name(folded)
+    return name.removeprefix("total ").removeprefix("of ").removeprefix("for ")

@@ -1,0 +1,55 @@
+"""Lines with the dates, amounts and labels found on them, under one style of numbers. What they mean is judged elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.dates import DateToken, scan_dates
+from ledger_pipeline.parsing.labels import Header, Label
+from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.numbers import Amount, NumberStyle, scan_amounts
+
+_LONGEST_HEADER = 22
+_DIGIT = re.compile(r"\d")
+
+
+class Scan:
+    """A line with the dates, amounts and labels found on it."""
+
+    __slots__ = ("_headers", "_labels", "amounts", "dates", "line")
+
+    def __init__(self, line: Line, dates: list[DateToken], amounts: list[Amount]) -> None:
+        self.line = line
+        self.dates = dates
+        self.amounts = amounts
+        self._labels: list[Label] | None = None
+        self._headers: list[Header] | None = None
+
+    @property
+    def labels(self) -> list[Label]:
+        if self._labels is None:
+            self._labels = labels.labels_in(self.line.folded)
+        return self._labels
+
+    @property
+    def headers(self) -> list[Header]:
+        if self._headers is None:
+            self._headers = labels.headers_in(self.line.folded) if len(self.line.words) <= _LONGEST_HEADER else []
+        return self._headers
+
+
+def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> list[Scan]:
+    """Every line with its tokens under one style of numbers."""
+    scans = []
+    for line in lines:
+        if not _DIGIT.search(line.text):
+            scans.append(Scan(line, [], []))
+            continue
+        dates = scan_dates(line, years)
+        if style.decimal == "." and dates:
+            dates = [d for d in dates if not d.bare]
+        taken = {i for d in dates for i in range(d.first, d.last + 1)}
+        scans.append(Scan(line, dates, scan_amounts(line, style, taken)))
+    return scans
