@@ -42,12 +42,14 @@ clean: ## Remove the virtual environment and caches; your data stays
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m venv --without-pip $(VENV)
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e .
+	@echo "Installing into $(VENV); this takes a minute, once."
+	@$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e .
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed
-	$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e '.[test]'
+	@echo "Installing what the tests need."
+	@$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e '.[test]'
 	@touch $@

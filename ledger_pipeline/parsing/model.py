@@ -30,6 +30,7 @@ class ErrorCode(StrEnum):
     TOO_LARGE = "too_large"
     TIMED_OUT = "timed_out"
     UNREADABLE = "unreadable"
+    AMBIGUOUS_PROFILE = "ambiguous_profile"
 
 
 #: One sentence a code that tells a person what to do next.
@@ -46,6 +47,7 @@ ADVICE: dict[ErrorCode, str] = {
     ErrorCode.TOO_LARGE: "The file is larger than a statement can be; split it, or take it out of the inbox.",
     ErrorCode.TIMED_OUT: "Reading the file took too long and was stopped; take it out of the inbox if it is no statement.",
     ErrorCode.UNREADABLE: "The file could not be read from the disk; check its permissions and that it still exists.",
+    ErrorCode.AMBIGUOUS_PROFILE: "Two layout profiles claim this statement; narrow the marks under [claims] of one of them.",
 }
 
 
@@ -165,3 +167,4 @@ class Reading:
     pages: int
     reader: str  # "pdfwords" or "pypdf"
     statements: tuple[Statement, ...]
+    profile: str | None = None  # the layout profile that claims it

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing import hints, labels
 from ledger_pipeline.parsing.dates import Calendar, DateOrder, DateToken, date_order, make_date
 from ledger_pipeline.parsing.drafts import Draft
 from ledger_pipeline.parsing.lines import Line, fold
 from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.scans import Scan
+
+if TYPE_CHECKING:
+    from ledger_pipeline.parsing.profiles import Profile
 
 _CREATED = re.compile(rb"/(?:CreationDate|ModDate)\s*\(D:(\d{4})(\d{2})(\d{2})")
 
@@ -35,13 +39,14 @@ _ENDS = re.compile(
 _NEAR = 4
 
 
-def calendar_of(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes) -> Calendar:
+def calendar_of(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes, profile: Profile | None = None) -> Calendar:
     """The order of day and month, and the period that the document names."""
     rows = [t for d in drafts for r in d.rows for t in r.dates]
     everything = [t for scan in scans for t in scan.dates]
     ends = list(_ends_of_periods(scans))
     fixed = _first_period([e for e in ends if e[0].fixed and e[1].fixed], DateOrder(True, True))
     order = date_order(everything, _dotted(drafts), rows, fixed[:2] if fixed else None)
+    order = hints.date_order(profile, order, everything)
     found = _first_period(ends, order)
     if found is not None:
         return Calendar(order, found[0], found[1], place=found[2])

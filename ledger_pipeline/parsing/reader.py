@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ledger_pipeline.parsing import identity
+from ledger_pipeline.parsing import hints, identity
 from ledger_pipeline.parsing.dates import years_on
 from ledger_pipeline.parsing.layout import anchors, drafts_of
-from ledger_pipeline.parsing.lines import fold, lines_of, repeated_lines
+from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
 from ledger_pipeline.parsing.model import (
     ErrorCode,
     Reading,
@@ -27,6 +28,9 @@ from ledger_pipeline.parsing.scans import scan_lines
 from ledger_pipeline.parsing.statements import Evidence, statements_of
 from ledger_pipeline.parsing.words import Document, check_bytes, read_with_pdfwords, read_with_pypdf
 
+if TYPE_CHECKING:
+    from ledger_pipeline.parsing.profiles import Profile
+
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
 READER_VERSION = "2"
 
@@ -34,11 +38,11 @@ _THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger
 _TWO_READINGS = "Two readings of the file that differ both add up."
 
 
-def read_statements(data: bytes, passwords: Sequence[str] = ()) -> Reading:
+def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[Profile] = ()) -> Reading:
     """The statements that a PDF holds, each with its proofs and verdict.
 
-    ``passwords`` are tried in order where the file is protected. Raises ``StatementError`` with the code that says why nothing
-    can be read; money with three decimals is refused (``no_transactions``, with a message that says so) rather than rounded.
+    ``passwords`` are tried in order where the file is protected; ``profiles`` tell what the reader cannot know (see ``hints``).
+    Raises ``StatementError`` with the code that says why nothing can be read; money with three decimals is refused (``no_transactions``, with a message that says so) rather than rounded.
     """
     check_bytes(data)
     refusal: StatementError | None = None
@@ -47,14 +51,14 @@ def read_statements(data: bytes, passwords: Sequence[str] = ()) -> Reading:
         document = read_with_pdfwords(data, passwords)
         if not document.has_text:
             raise StatementError(ErrorCode.NO_TEXT)
-        first = _read_document(document, data)
+        first = _read_document(document, data, profiles)
     except StatementError as error:
         if error.code not in (ErrorCode.NO_TEXT, ErrorCode.DAMAGED):
             raise
         refusal = error
     if first is not None and all(s.verdict is not Verdict.CONTRADICTED for s in first.statements):
         return first
-    second = _second_opinion(data, passwords)
+    second = _second_opinion(data, passwords, profiles)
     if second is not None and (first is None or all(s.verdict is Verdict.PROVEN for s in second.statements)):
         return second
     if first is None:
@@ -62,23 +66,34 @@ def read_statements(data: bytes, passwords: Sequence[str] = ()) -> Reading:
     return first
 
 
-def _second_opinion(data: bytes, passwords: Sequence[str]) -> Reading | None:
+def _second_opinion(data: bytes, passwords: Sequence[str], profiles: Sequence[Profile]) -> Reading | None:
     """What the other reader makes of a file that the first one could not make sense of."""
     try:
         document = read_with_pypdf(data, passwords)
-        return _read_document(document, data) if document.has_text else None
+        return _read_document(document, data, profiles) if document.has_text else None
     except StatementError:
         return None
 
 
-def _read_document(document: Document, data: bytes) -> Reading:
+def _read_document(document: Document, data: bytes, profiles: Sequence[Profile]) -> Reading:
     lines = lines_of(document.pages)
     if prints_three_decimals(lines):
         raise StatementError(ErrorCode.NO_TRANSACTIONS, _THREE_DECIMALS)
+    profile = hints.claimed(profiles, lines)
+    statements = _read_lines(lines, document, data, profile)
+    if profile is not None and profile.has_vocabulary:
+        statements = hints.upheld(statements, _read_lines(hints.translated(lines, profile), document, data, profile))
+    if not statements:
+        raise StatementError(ErrorCode.NO_TRANSACTIONS)
+    return Reading(document.page_count, document.reader, tuple(statements), profile.name if profile else None)
+
+
+def _read_lines(lines: list[Line], document: Document, data: bytes, profile: Profile | None) -> list[Statement]:
+    """The reading of the lines to keep, or nothing."""
     years = years_on(lines)
     repeated = repeated_lines(lines)
-    currency = identity.document_currency(lines)
-    evidence = Evidence(lines, currency, numbering_of(lines), fold(document.title), data)
+    currency = hints.currency(profile, identity.document_currency(lines), lines)
+    evidence = Evidence(lines, currency, numbering_of(lines), fold(document.title), data, profile)
     readings: list[list[Statement]] = []
     for style in number_styles(lines):
         scans = scan_lines(lines, style, years)
@@ -86,9 +101,7 @@ def _read_document(document: Document, data: bytes) -> Reading:
             statements = statements_of(drafts_of(scans, repeated, currency, anchor), scans, evidence)
             if statements:
                 readings.append(statements)
-    if not readings:
-        raise StatementError(ErrorCode.NO_TRANSACTIONS)
-    return Reading(document.page_count, document.reader, tuple(_choose(readings)))
+    return _choose(readings) if readings else []
 
 
 def _choose(readings: list[list[Statement]]) -> list[Statement]:

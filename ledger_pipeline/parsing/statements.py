@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ledger_pipeline.parsing import identity
+from ledger_pipeline.parsing import hints, identity
 from ledger_pipeline.parsing.dates import Calendar
 from ledger_pipeline.parsing.drafts import Draft, Row
 from ledger_pipeline.parsing.institution import institution
@@ -29,6 +30,9 @@ from ledger_pipeline.parsing.periods import calendar_of
 from ledger_pipeline.parsing.readings import Interpretation, interpret
 from ledger_pipeline.parsing.scans import Scan
 
+if TYPE_CHECKING:
+    from ledger_pipeline.parsing.profiles import Profile
+
 #: NUMERIC(14, 2) holds no more.
 _LARGEST = Decimal("999999999999.99")
 _TOO_BIG = "An amount of this statement is larger than the ledger can hold."
@@ -46,18 +50,19 @@ class Evidence:
     numbering: Numbering
     title: str  # folded
     data: bytes
+    profile: Profile | None = None  # the one that claims the file
 
 
 def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evidence) -> list[Statement]:
     """The statements that the drafts turn out to be; those without rows only where they are proven."""
     if not drafts:
         return []
-    lines = evidence.lines
-    calendar = calendar_of(drafts, scans, evidence.data)
+    lines, profile = evidence.lines, evidence.profile
+    calendar = calendar_of(drafts, scans, evidence.data, profile)
     bounds = [*(_first_line(d) for d in drafts[1:]), len(lines)]
     in_rows = {id(line) for draft in drafts for row in draft.rows for line in row.lines}
     around = [line for line in lines if id(line) not in in_rows]
-    card_at_all = identity.is_card(around)
+    card_at_all = hints.is_card(profile, identity.is_card(around), around)
     shared: dict[str, Place | None] = {"period": calendar.place}
     name = institution(around, evidence.title)
     if name is not None:
@@ -74,15 +79,15 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
             first = _first_line(draft)
             above = [line for line in lines[max(begin, first - 12) : first] if id(line) not in in_rows][::-1]
             own = [*above, *(line for line in lines[first:end] if id(line) not in in_rows)]
-            card, sure = identity.heading_is_card(above[::-1]) or identity.is_card(own)
+            card, sure = identity.heading_is_card(above[::-1]) or hints.is_card(profile, identity.is_card(own), own)
         days = [day for row in draft.rows if (day := calendar.resolve(row.dates[0]))]
         draft.said_last = frozenset(evidence.numbering.last)
-        reading = interpret(draft, card, sure, identity.newest_first(days))
+        reading = interpret(draft, card, sure, identity.newest_first(days), hints.positive_out(profile))
         mask = identity.account_mask(own)
         kind = AccountKind.SAVINGS if not reading.card and identity.is_savings(above, own) else AccountKind.CHECKING
         account = Account(
-            name[0] if name else None,
-            AccountKind.CREDIT_CARD if reading.card else kind,
+            profile.institution if profile else name[0] if name else None,
+            AccountKind.CREDIT_CARD if reading.card else hints.kind_of_bank(profile, kind),
             mask[0] if mask else None,
             evidence.currency,
         )
