@@ -21,7 +21,7 @@ test: $(VENV)/installed-test ## Lint, types, migrations and every test, on a rea
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m ledger_pipeline_tests.alembic_check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 format: $(VENV)/installed-test ## Put the code into the project's format
 	$(BIN)/ruff check --fix .

@@ -19,6 +19,7 @@ from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.recording import RecordedFile, Trigger
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.inbox import FoundFile, find_files
+from ledger_pipeline.files.profiles import load_profiles
 from ledger_pipeline.files.reading import read_files
 from ledger_pipeline.settings import Settings
 
@@ -82,8 +83,12 @@ def import_files(
     retry_quarantined: bool,
     progress: ImportProgress,
 ) -> ImportedBatch:
-    """Reads the files and records what they hold, a chunk at a time; each file is recorded whole or not at all."""
+    """Reads the files and records what they hold, a chunk at a time; each file is recorded whole or not at all.
+
+    Raises ``ProfileError`` before anything is begun if one of the layout profiles is invalid.
+    """
     began = time.monotonic()
+    profiles = load_profiles(settings.profiles_dir)
     with transaction() as connection:
         import_id = recording.begin_import(connection, user_id, trigger, dagster_run_id)
     progress.found(files)
@@ -99,6 +104,7 @@ def import_files(
             archive=Archive(settings.archive_dir),
             known=known,
             passwords=settings.pdf_passwords(),
+            profiles=profiles,
             workers=min(settings.workers, max(1, len(files))),
         ):
             with transaction() as connection:

@@ -24,6 +24,8 @@ COMMANDS = {
     "import": _Place("importing", "import_", "Import files or folders now."),
     "inspect": _Place("inspecting", "inspect", "Show what is read out of a file, and whether it adds up."),
     "status": _Place("status", "status", "Show what is in the ledger."),
+    "profiles": _Place("profiles", "profiles", "List the layout profiles, or check one of your own."),
+    "fixture": _Place("fixture", "fixture", "Make a statement safe to share."),
     "db": _Place("db", "db", "Start, stop, migrate or open the database by itself."),
 }
 

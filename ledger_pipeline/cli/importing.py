@@ -17,6 +17,7 @@ from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.recording import RecordedFile, import_of_run
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.files.inbox import FoundFile
+from ledger_pipeline.files.profiles import load_profiles
 from ledger_pipeline.runtime import OpenLedger, open_ledger
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def import_(paths: tuple[Path, ...], as_json: bool) -> None:
         if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             raise click.UsageError(f"The folder {printable(path)} cannot be read; check its permissions.")
     began = time.monotonic()
+    with clear_errors():
+        load_profiles(settings.profiles_dir)  # an invalid one is told before a database is started
     with clear_errors(), open_ledger(settings) as ledger:
         counts = _run(ledger, [path.absolute() for path in paths])
     summary = {**counts, "seconds": round(time.monotonic() - began, 1)}

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from ledger_pipeline.cli.output import clear_errors, console, money, print_json, printable, read_settings, table
+from ledger_pipeline.files.profiles import load_profiles
 from ledger_pipeline.files.reading import FileResult, inspect_files
 from ledger_pipeline.parsing import Statement, Verdict
 
@@ -38,7 +39,7 @@ def inspect(files: tuple[Path, ...], password: str | None, as_json: bool) -> Non
     fine = True
     with clear_errors():
         passwords = (*([password] if password is not None else []), *settings.pdf_passwords())
-        for result in inspect_files(files, passwords=passwords):
+        for result in inspect_files(files, passwords=passwords, profiles=load_profiles(settings.profiles_dir)):
             statements = result.reading.statements if result.reading else ()
             fine &= result.error is None and all(s.verdict is not Verdict.CONTRADICTED for s in statements)
             if as_json:
@@ -53,6 +54,7 @@ def _as_json(result: FileResult) -> dict[str, Any]:
         "file": printable(result.file.path),
         "sha256": result.sha256.hex() if result.sha256 else None,
         "reader": result.reading.reader if result.reading else None,
+        "profile": result.reading.profile if result.reading else None,
         "error": {"code": result.error.code, "message": result.error.message} if result.error else None,
         "statements": [_statement_json(statement) for statement in (result.reading.statements if result.reading else ())],
     }
@@ -131,3 +133,5 @@ def _show_statement(statement: Statement, out: Console) -> None:
         equation = f"printed {proof.expected:,.2f} {relation} {proof.actual:,.2f} from the rows"
         out.print(f"  {mark} {proof.kind.replace('_', ' ')}: {equation}{where}", markup=True)
     out.print(f"  {_MEANING[statement.verdict]}", markup=True)
+    for doubt in statement.doubts:
+        out.print(f"  {doubt}")

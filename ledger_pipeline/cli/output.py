@@ -73,10 +73,11 @@ def _sentence(error: Exception) -> str | None:
     from psycopg.errors import InsufficientPrivilege
 
     from ledger_pipeline.database.server import ServerError
+    from ledger_pipeline.parsing.profiles import ProfileError
     from ledger_pipeline.stack import StackError
 
     match error:
-        case ServerError() | StackError():
+        case ServerError() | StackError() | ProfileError():
             return str(error)
         case CommandError():
             return f"The database cannot be brought to this version of the program (is it from a newer one?): {error}"

@@ -6,6 +6,7 @@ One file's failure is that file's result, with a stable code; it never stops the
 from __future__ import annotations
 
 import hashlib
+import importlib
 import logging
 import multiprocessing
 import os
@@ -18,7 +19,7 @@ from concurrent.futures import TimeoutError as ReadingTimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import structlog
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -26,6 +27,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.inbox import FoundFile, look_at
 from ledger_pipeline.parsing import ErrorCode, Reading, StatementError, read_statements
+from ledger_pipeline.parsing.profiles import Profile
 from ledger_pipeline.processes import die_with_creator
 
 log = structlog.get_logger(__name__)
@@ -62,7 +64,13 @@ KnownFiles = Callable[[Collection[bytes]], Collection[bytes]]
 
 
 def read_files(
-    files: Iterable[FoundFile], *, archive: Archive, known: KnownFiles, passwords: Sequence[str], workers: int
+    files: Iterable[FoundFile],
+    *,
+    archive: Archive,
+    known: KnownFiles,
+    passwords: Sequence[str],
+    workers: int,
+    profiles: Sequence[Profile] = (),
 ) -> Iterator[list[FileResult]]:
     """Reads the files and yields their results in chunks, in the files' own order.
 
@@ -73,14 +81,14 @@ def read_files(
         under_way: deque[_Chunk] = deque()
         seen: set[bytes] = set()
         for chunk in _chunks(files):
-            under_way.append(_begin(chunk, pool, archive, known, passwords, seen))
+            under_way.append(_begin(chunk, pool, archive, known, passwords, profiles, seen))
             if len(under_way) == 2:
                 yield under_way.popleft().results()
         while under_way:
             yield under_way.popleft().results()
 
 
-def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str]) -> Iterator[FileResult]:
+def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str], profiles: Sequence[Profile] = ()) -> Iterator[FileResult]:
     """Reads files one by one, each under the same limits, without archive or ledger."""
     with _pool(workers=1) as pool:
         for path in paths:
@@ -92,7 +100,22 @@ def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str]) -> Iterato
             except _ChangedError:
                 yield FileResult(found, None, error=StatementError(ErrorCode.UNREADABLE))
             else:
-                yield _result(found, sha256, _schedule(pool, path, passwords))
+                yield _result(found, sha256, _schedule(pool, path, passwords, profiles))
+
+
+def run_limited(module: str, function: str, *arguments: object) -> Any:
+    """What a function of ours that opens a file's bytes returns, called in a process of its own under the limits of reading.
+
+    Raises ``StatementError`` as the function does, or where it took too long or died.
+    """
+    with _pool(workers=1) as pool:
+        future: _Outcome = pool.schedule(_run_in_worker, args=[module, function, arguments], timeout=MAX_SECONDS)
+        try:
+            return future.result()
+        except ReadingTimeoutError:
+            raise StatementError(ErrorCode.TIMED_OUT) from None
+        except ProcessExpired:
+            raise StatementError(ErrorCode.DAMAGED) from None
 
 
 # ---------------------------------------------------------------- in the parent process
@@ -128,7 +151,13 @@ class _Chunk:
 
 
 def _begin(
-    files: list[FoundFile], pool: ProcessPool, archive: Archive, known: KnownFiles, passwords: Sequence[str], seen: set[bytes]
+    files: list[FoundFile],
+    pool: ProcessPool,
+    archive: Archive,
+    known: KnownFiles,
+    passwords: Sequence[str],
+    profiles: Sequence[Profile],
+    seen: set[bytes],
 ) -> _Chunk:
     opened: list[tuple[FoundFile, bytes, bytes] | FileResult] = []
     for file in files:
@@ -153,7 +182,7 @@ def _begin(
         seen.add(sha256)
         archived = archive.store(sha256, content)
         # The worker reads the archived copy: those bytes cannot change under it.
-        chunk.add_future(file, sha256, _schedule(pool, archived, passwords))
+        chunk.add_future(file, sha256, _schedule(pool, archived, passwords, profiles))
     return chunk
 
 
@@ -182,8 +211,8 @@ def _content(found: FoundFile) -> bytes:
     return content
 
 
-def _schedule(pool: ProcessPool, path: Path, passwords: Sequence[str]) -> _Outcome:
-    return pool.schedule(_read_in_worker, args=[path, passwords], timeout=MAX_SECONDS)
+def _schedule(pool: ProcessPool, path: Path, passwords: Sequence[str], profiles: Sequence[Profile]) -> _Outcome:
+    return pool.schedule(_read_in_worker, args=[path, passwords, profiles], timeout=MAX_SECONDS)
 
 
 def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
@@ -224,10 +253,17 @@ def _limit_worker() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read_in_worker(path: Path, passwords: Sequence[str]) -> Reading | StatementError:
+def _run_in_worker(module: str, function: str, arguments: Sequence[object]) -> Any:
+    try:
+        return getattr(importlib.import_module(module), function)(*arguments)
+    except MemoryError:
+        raise StatementError(ErrorCode.TOO_LARGE) from None
+
+
+def _read_in_worker(path: Path, passwords: Sequence[str], profiles: Sequence[Profile]) -> Reading | StatementError:
     """The error is returned, not raised: it is a result like any other, and what is raised would drag its traceback along."""
     try:
-        return read_statements(path.read_bytes(), passwords)
+        return read_statements(path.read_bytes(), passwords, profiles)
     except StatementError as error:
         return error.with_traceback(None)
     except MemoryError:

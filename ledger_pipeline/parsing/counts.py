@@ -50,8 +50,9 @@ def counts_on(line: Line, below: Line | None) -> list[Counted]:
         direction = _direction(match["what"].strip())
         if direction is not None:
             found.append(Counted(direction, _number(line, match)))
-    if not found and (match := _COUNTED.match(folded) or _NAMED.match(folded)):
-        found.append(Counted("", _number(line, match)))
+    alone = None if found else _COUNTED.match(folded) or _NAMED.match(folded)
+    if alone:
+        found.append(Counted("", _number(line, alone)))
     if not found and below is not None and below.page == line.page and below.top - line.bottom < 3.0 * max(line.height, 6.0):
         for match in _BOX.finditer(folded):
             first, last = line.word_at(match.start()), line.word_at(match.end() - 1)

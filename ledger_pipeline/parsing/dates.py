@@ -200,6 +200,8 @@ def _named_at(line: Line, index: int, text: str, years: set[int]) -> tuple[list[
         if not m or not 1 <= int(m[1]) <= 31 or index + 1 >= len(words):
             return [], 0
         at = index + 1
+        if words[at].x0 - words[index].x1 > 2.0 * (words[at].bottom - words[at].top):
+            return [], 0  # the number of a house, and a date in the column beside it
         if fold(words[at].text) in ("de", "di") and at + 1 < len(words):
             at += 1
         name = fold(words[at].text).strip(".,/-")

@@ -63,6 +63,7 @@ class Draft:
     checkpoints: list[tuple[int, Amount]] = field(default_factory=list)
     start: int = 0  # index of the line at which it begins
     said_last: frozenset[int] = frozenset()  # the pages that say that none follows
+    positive_out: bool | None = None  # what a profile says of amounts without a minus
     closed: bool = False  # a closing balance was printed below its table
 
     def has(self, *facts: Fact) -> bool:

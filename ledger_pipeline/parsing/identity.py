@@ -26,6 +26,8 @@ _PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\biban:? ?ch\d\d"), "CHF"),
     (re.compile(r"\biban:? ?(?:de|fr|es|it|pt|nl|at|be|ie|lu|fi)\d\d"), "EUR"),
 )
+_NAMES_CURRENCY = re.compile(r"\b(?:currency|wahrung|devise|moneda|moeda|divisa|valuta|munt)\b")
+_EXCHANGE = re.compile(r"@|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")
 _NUMBERISH = re.compile(r"[\dxX*•#.\-/]{3,}\Z|[A-Z]{2}\d{2}\Z|[A-Z]{2}\d{2}[A-Z0-9]{8,30}\Z")
 _MASKED = re.compile(r"[xX*•#.\-]+\Z")
 _A_YEAR = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d\Z")
@@ -36,7 +38,14 @@ def document_currency(lines: Sequence[Line]) -> str | None:
     """The currency that the document names most, by code or by a symbol that is one currency's alone."""
     counts: Counter[str] = Counter()
     dollar = 0
-    for code, prefixed, symbol, word in _CURRENCY.findall("\n".join([line.text for line in lines])):
+    # What is said of an exchange is said of another currency; and a line that names the account's own settles it.
+    said = [line for line in lines if _NAMES_CURRENCY.search(line.folded)]
+    for line in said:
+        codes = {code for code in re.findall(r"\b[A-Z]{3}\b", line.text) if code in CODES}
+        if len(codes) == 1 and not _EXCHANGE.search(line.folded):
+            return str(codes.pop())
+    text = "\n".join([line.text for line in lines if not _EXCHANGE.search(line.folded)])
+    for code, prefixed, symbol, word in _CURRENCY.findall(text):
         if code:
             if code in CODES:
                 counts[code] += 1
@@ -88,8 +97,15 @@ def _currency_by_place(lines: Sequence[Line], dollars: bool) -> str | None:
 
 def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
     """(whether these lines are a card's, whether they say so clearly)."""
-    text = "\n".join([line.folded for line in lines])
+    # Sentences speak of whatever the institution also does; a heading in large print speaks of this account.
+    short = [line for line in lines if len(line.words) <= 14]
+    usual = median([line.height for line in short]) if short else 0.0
+    text = "\n".join([line.folded for line in short])
     card, bank = labels.card_points(text), labels.bank_points(text)
+    for line in short:
+        if line.height > 1.2 * usual:
+            card += 2 * labels.card_points(line.folded)
+            bank += 2 * labels.bank_points(line.folded)
     if card == bank == 0:
         return False, True  # nothing speaks of a card: a plain account
     if card > bank:

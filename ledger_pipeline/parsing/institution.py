@@ -1,8 +1,8 @@
 """Who issued a statement: the piece of print on its first page that speaks most strongly of being an institution's name.
 
-What counts: words that only institutions have in their names, the size of the print, its place at the edge of the page, its being
-said again elsewhere (in the page's foot, on other pages, in the file's own title). A holder's name must never win: what has no
-such word in it needs both size and a second mention outside the block of the address.
+What counts: words that only institutions have in their names, the size of the print, its place at the edge of the page, its
+being said again elsewhere (in the page's foot, on other pages, in the file's own title). A holder's name must never win: what
+has no such word in it needs both size and a second mention outside the block of the address.
 """
 
 from __future__ import annotations
@@ -26,84 +26,14 @@ _NO_NAME = re.compile(
 )
 _WEAK = re.compile(r"\b(?:savings|card|cards|capital|money|pay|credit|insurance|wealth|invest|union|mutual|direct)\b")
 #: Words that every statement prints large; a name has at least one other.
-_GENERIC = frozenset(
-    word
-    for word in [
-        "account",
-        "accounts",
-        "statement",
-        "summary",
-        "savings",
-        "checking",
-        "current",
-        "card",
-        "cards",
-        "credit",
-        "debit",
-        "visa",
-        "mastercard",
-        "gold",
-        "platinum",
-        "classic",
-        "monthly",
-        "annual",
-        "overview",
-        "details",
-        "transactions",
-        "activity",
-        "balance",
-        "everyday",
-        "personal",
-        "business",
-        "premier",
-        "plus",
-        "page",
-        "invoice",
-        "the",
-        "of",
-        "your",
-        "for",
-        "and",
-        "my",
-        "total",
-        "payment",
-        "payments",
-        "important",
-        "information",
-        "notice",
-        "bank",
-        "date",
-        "period",
-        "e",
-        "copy",
-        "duplicate",
-        "mini",
-        "transaction",
-        "history",
-        "detail",
-        "new",
-        "amount",
-        "due",
-        "interest",
-        "rewards",
-        "member",
-        "fdic",
-        "equal",
-        "housing",
-        "lender",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+_GENERIC = labels.words(
+    """
+    account accounts statement summary savings checking current card cards credit debit visa mastercard gold platinum classic
+    monthly annual overview details transactions activity balance everyday personal business premier plus page invoice
+    the of your for and my total payment payments important information notice bank date period e copy duplicate mini
+    transaction history detail new amount due interest rewards member fdic equal housing lender january february march april
+    may june july august september october november december
+    """
 )
 _LEGAL = re.compile(
     r"\b(?:ltd|plc|ag|se|eg|s\.?a\.?|n\.?v\.?|inc|llc|gmbh|n\.?a\.?|corp|limited|co|as|asa|ab|spa|s\.p\.a\.?)\Z"
@@ -172,10 +102,11 @@ def _points(found: _Candidate, elsewhere: str, title: str, bottom: float, in_add
     weak = bool(_WEAK.search(found.folded) or _LEGAL.search(found.folded))
     if not proper:
         return 0.0
-    points = 3.0 if strong else 1.2 if weak else 0.0
+    points = 4.0 if strong else 1.2 if weak else 0.0
+    points += 0.5 * bool(strong and _LEGAL.search(found.folded))
     points += min(max(found.size - 1.1, 0.0) * 2.5, 3.0)
     at_top = found.line.top < 0.2 * max(bottom, 400.0)
-    points += 0.6 if at_top else 0.0
+    points += 1.2 if at_top else 0.0
     again = elsewhere.count(found.folded) > 1
     site = len(proper[0]) > 3 and re.search(rf"(?:www\.|@|https?://)(?:[\w-]+\.)*[\w-]*{re.escape(proper[0])}", elsewhere)
     named = len(found.folded) > 3 and found.folded in title
@@ -183,7 +114,9 @@ def _points(found: _Candidate, elsewhere: str, title: str, bottom: float, in_add
     if not strong and (found.size < 1.3 or not at_top or not (weak or again or site or named)):
         return 0.0
     if in_address:
-        points -= 2.5  # the holder's own block; a name there is the holder's, or the bank's letterhead in small print
+        points -= (
+            0.8 if strong else 2.5
+        )  # the holder's own block; a name there is the holder's, or the bank's letterhead in small print
     if len(found.folded.split()) > 5:
         points -= 0.5
     return points

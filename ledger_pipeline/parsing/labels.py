@@ -104,7 +104,7 @@ gesamtumsatz\w* | umsatzsumme\w* | sub\s?total | zwischensumme | subtotale?
 _TOTAL = r"""
 (?:grand\s)?totals?(?:\s(?:of|for|your|all|new|de|des|du|dei|delle|di|dos|das|van))* | sum\sof
 summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
-(?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totale | totaux(?:\sdes)?
+(?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totalen | totales? | totali | totais | totaux(?:\sdes)?
 money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
 (?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?)
 (?:new\s)(?:credits|debits|charges|payments)
@@ -152,11 +152,11 @@ def labels_in(folded: str) -> list[Label]:
     return [Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)]
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_IN_WORDS = _words(
+_IN_WORDS = words(
     """
     deposit deposits credit credits additions addition receipts receipt received refunds refund returns in inflows incoming
     gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende zahlungseingang
@@ -165,22 +165,22 @@ _IN_WORDS = _words(
     bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen
     """
 )
-_OUT_WORDS = _words(
+_OUT_WORDS = words(
     """
     withdrawal withdrawals debit debits subtraction subtractions purchase purchases charge charges charged fees fee checks
     cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen lastschriften ausgang
-    ausgange auszahlungen ausgehende umsatze zahlungsausgang zahlungsausgange einkaufe debits retraits prelevements depenses
-    paiements achats debiteur debiteurs sorties cargo cargos debe retiros adeudos gastos compras debitos dare addebiti
+    ausgange auszahlungen ausgehende zahlungsausgang zahlungsausgange einkaufe debits retraits prelevements depenses
+    frais achats debiteur debiteurs sorties cargo cargos debe retiros adeudos gastos compras debitos dare addebiti
     addebito uscite prelievi acquisti spese debito saidas levantamentos af afgeschreven uitgaven betaald opnames
-    afschrijvingen debet
+    afschrijvingen debet commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
     """
 )
-_PAYMENT_WORDS = _words(
+_PAYMENT_WORDS = words(
     """
     payment payments zahlung zahlungen paiement pago pagos pagamento pagamenti pagamentos betaling betalingen
     """
 )
-_FILLERS = _words(
+_FILLERS = words(
     """
     and & other your the account card cards atm electronic online mobile continued cont'd (continued) transactions
     transaction activity for this period of on by all new total totals all - : und andere sonstige et autres y otros e altri
@@ -190,10 +190,11 @@ _FILLERS = _words(
     """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
-_QUALIFIERS = _words(
+_QUALIFIERS = words(
     """
     other atm electronic online mobile service fees fee interest checks cheques cash card cards advances advance purchases
-    purchase payments payment point sale refunds returns standard overdraft nsf charged charges
+    purchase payments payment point sale refunds returns standard overdraft nsf charged charges frais commissions comisiones
+    commissioni comissoes gebuhren entgelte kosten taxas tarifas encargos
     """
 )
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
@@ -282,16 +283,20 @@ def headers_in(folded: str) -> list[Header]:
 
 
 #: Words that may stand beside a balance's label on its row; any other word makes the row a transaction ("NEW BALANCE OUTLET").
-BESIDE_BALANCE = _words(
+BESIDE_BALANCE = words(
     """
     on as at of for am vom zum per um uhr auszug nr auszugsnummer euro eur au le du en al del em op statement account date
     konto from brought carried forward this last period month amount in ihren deinen gunsten lasten crediteur debiteur
-    balance saldo solde your cr dr h s
+    balance saldo solde your cr dr h s seite blatt page pagina hoja folha foglio feuille next previous
     """
 )
 
 #: All that the text of a dated row has to say to be a balance, its blanks taken out ("S A L D O").
-BARE_BALANCE = _words("balance kontostand saldo solde zwischensaldo saldodisponivel")
+BARE_BALANCE = words("balance kontostand saldo solde zwischensaldo saldodisponivel")
+#: The same for the balance at the end of a day, which stands between the rows.
+DAY_BALANCE = words(
+    "saldododia saldodeldia saldodiario soldedujour dailybalance tagessaldo saldogiornaliero dagsaldo saldofinaldeldia eodbalance"
+)
 
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(
@@ -323,9 +328,13 @@ ROW_IN = re.compile(
     r"loon|ontvangen|bijschrijving"
 )
 ROW_OUT = re.compile(
-    r"withdrawal|purchase|direct debit|standing order|debit card|atm\b|annual fee|late fee|interest charge|cash advance|rent\b|"
-    r"lastschrift|kartenzahlung|barabhebung|auszahlung|dauerauftrag|entgelt|miete|prelevement|retrait|achat|paiement (?:cb|carte)|"
+    r"withdrawal|purchase|direct debit|standing order|debit card|atm\b|annual fee|late fee|interest charge|cash advance|"
+    r"lastschrift|kartenzahlung|barabhebung|auszahlung|dauerauftrag|entgelt|miete|prelevement|retrait|achat|"
+    r"paiement (?:cb|carte)|"
     r"recibo|compra|retirada|cajero|comision|prelievo|addebito|acquisto|levantamento|incasso|geldautomaat|pinnen|betaalautomaat"
+)
+NO_PAYMENT = re.compile(
+    r"(?:payment|pago|pagamento|paiement|betaling) (?:to|a|au|aan)\b|(?:card|bill) payment|credit (?:union|card)|kartenzahlung"
 )
 ROW_PAYMENT = re.compile(
     r"payment|thank you|einzahlung|ausgleich|zahlung|gutschrift|paiement|pago\b|pagamento|betaling|refund|"
@@ -333,7 +342,8 @@ ROW_PAYMENT = re.compile(
 )
 
 _CARD_STRONG = re.compile(
-    r"credit card|kreditkarte|creditcard|card ?number|kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|"
+    r"credit card|kreditkarte|creditcard|card ?number|\bcard (?:statement|account|no\b)|"
+    r"kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|"
     r"payment due|credit limit|"
     r"available credit|carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|"
     r"new charges|cardmember|cardholder|"
@@ -346,8 +356,8 @@ _BANK_STRONG = re.compile(
     r"checking|savings|girokonto|tagesgeld|current account|deposit account|\biban\b|withdrawals?|deposits?\b|"
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
-    r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta|conto corrente|estratto conto|"
-    r"conta (?:corrente|a ordem)|extrato|rekeningafschrift|betaalrekening|privatkonto|kontokorrent|ifsc|"
+    r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:de )?(?:la |su )?tarjeta)|conto corrente|estratto conto|"
+    r"conta (?:corrente|a ordem)|extrato(?! d[eo] (?:seu )?cartao)|rekeningafschrift|betaalrekening|privatkonto|kontokorrent|ifsc|"
     r"paid (?:in|out)|kontostand|passbook|account statement|routing number|"
     r"livret|sparkonto|spaarrekening|chequing"
 )
@@ -358,7 +368,8 @@ SAVINGS = re.compile(
 
 
 CHECKING = re.compile(
-    r"checking|chequing|current account|everyday account|girokonto|kontokorrent|privatkonto|compte (?:courant|cheques?|de depot)|"
+    r"checking|chequing|current account|everyday account|girokonto|kontokorrent|privatkonto|"
+    r"compte (?:courant|cheques?|de depot)|"
     r"cuenta (?:corriente|nomina)|conto corrente|conta (?:corrente|a ordem)|betaalrekening|zichtrekening"
 )
 NAMES_ACCOUNT = re.compile(

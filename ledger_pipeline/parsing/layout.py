@@ -53,6 +53,7 @@ class Reader:
         self.day_once = False
 
     def read(self) -> list[Draft]:
+        self._leave_out_stray_digits()
         self.edges = self._amount_edges()
         self.repeated = self._furniture()
         self.day_once = bool(self.edges) and self._prints_day_once()
@@ -128,6 +129,10 @@ class Reader:
             return
         if not {h.role for h in scan.headers} - {Role.IN, Role.OUT} and self._take_section(scan):
             return
+        roles_here = {h.role for h in scan.headers}
+        if len(scan.labels) > 1 and not roles_here & {Role.DATE, Role.TEXT} and all(x.fact is Fact.TOTAL for x in scan.labels):
+            if self._take_facts(index, scan, None, [], below_only=True):
+                return
         cells = header_cells(self.scans, index)
         if cells:
             roles = {c.role for c in cells}
@@ -197,6 +202,11 @@ class Reader:
         line = scan.line
         if lead is not None and amounts and fold(_row_text(scan, scan.dates, True)).replace(" ", "") in labels.BARE_BALANCE:
             self._add_printed(Fact.DATED, amounts[-1:], "balance", index, scan)
+            self._finish_pending()
+            self.last_row_index = -100
+            return True
+        if lead is not None and amounts and fold(_row_text(scan, scan.dates, True)).replace(" ", "") in labels.DAY_BALANCE:
+            self.draft.printed.append(Printed(Fact.CARRIED, amounts[-1:], "", line, len(self.draft.rows), self.section, index))
             self._finish_pending()
             self.last_row_index = -100
             return True
@@ -301,7 +311,8 @@ class Reader:
         nothing: list[tuple[Label, list[Amount]]] = []
         if len(line.words) > 40 or (found[0].fact is Fact.TOTAL and len(found) == 1):
             return nothing
-        header_like = len({h.role for h in scan.headers} & {Role.DATE, Role.TEXT, Role.OUT, Role.IN}) >= 2
+        roles = {h.role for h in scan.headers}
+        header_like = len(roles & {Role.DATE, Role.TEXT, Role.OUT, Role.IN}) >= 2 and bool(roles & {Role.DATE, Role.TEXT})
         if header_like and not any(found[i].fact in _OPENS for i in range(len(found))):
             return nothing
         for below_index in range(index + 1, min(index + 5, len(self.scans))):
@@ -444,7 +455,7 @@ class Reader:
         chosen = dates[:1]
         for date in dates[1:]:
             first_amount = scan.amounts[0].first if scan.amounts else len(scan.line.words)
-            if date.bare or (date.year is None) != (chosen[0].year is None):
+            if (date.bare and not chosen[0].bare) or (date.year is None) != (chosen[0].year is None):
                 continue
             if (
                 date.first <= chosen[0].last + 1
@@ -491,6 +502,19 @@ class Reader:
             return False
         return self._aligned(amounts)
 
+    def _leave_out_stray_digits(self) -> None:
+        """Where money has no decimals any number may be some: of those that only their place can tell, drop what has none."""
+        rows = [(s, lead) for s in self.scans if s.amounts and (lead := self._leading_date(s)) is not None]
+        loose = [s for s, _ in rows if not all(a.strong for a in s.amounts)]
+        if not loose:
+            return
+        strong = [a for s, lead in rows for a in self._own_amounts(s, lead) if a.strong]
+        right, left = {round(a.x1) for a in strong}, {round(a.x0) for a in strong}
+        for scan in loose:
+            kept = [a for a in scan.amounts if a.strong or _near(a.x1, right) or _near(a.x0, left)]
+            if any(a.strong for a in kept) or kept:
+                scan.amounts = kept
+
     def _amount_edges(self) -> list[float]:
         """The right edges at which the dated rows have their amounts."""
         places: list[float] = []
@@ -530,6 +554,21 @@ class Reader:
         self.last_row_index = index
         self.text_lines = 0
 
+    def _is_page_head(self, index: int, row: Row) -> bool:
+        """Whether a line at the top of a new page is not more of the row before it: a header follows, or it stands left of text."""
+        line = self.scans[index].line
+        taken = {i for d in row.dates for i in range(d.first, d.last + 1)}
+        texts = [w.x0 for i, w in enumerate(row.lines[0].words) if i not in taken and _WORDS.search(w.text)]
+        if texts and line.x0 < min(texts) - 3.0:
+            return True
+        for at in range(index + 1, min(index + 25, len(self.scans))):
+            below = self.scans[at]
+            if below.line.page != line.page or (below.amounts and self._leading_date(below) is not None):
+                return False
+            if header_cells(self.scans, at):
+                return True
+        return False
+
     def _finish_pending(self) -> None:
         if self.pending is None:
             return
@@ -561,7 +600,7 @@ class Reader:
             if line.top - previous.bottom > _TEXT_GAP * max(line.height, 6.0):
                 self.last_row_index = -100
                 return
-        elif shape(line) in self.repeated:
+        elif shape(line) in self.repeated or self._is_page_head(index, row):
             return
         if shape(line) in self.repeated:
             self.last_row_index = -100
@@ -579,6 +618,11 @@ class Reader:
         row.lines.append(line)
         row.text.append(line.text)
         self.last_row_index = index
+
+
+def _near(place: float, places: set[int]) -> bool:
+    at = round(place)
+    return not places.isdisjoint((at - 2, at - 1, at, at + 1, at + 2))
 
 
 def index_far(row: Row, scan: Scan) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ledger_pipeline.parsing.lines import Line
 
-_WORD = r"(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|blad|feuille|sheet|p)"
+_WORD = r"(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|blad|feuille|sheet|p)\.?"
 _OF = r"\s?(?:of|von|de|di|van|sur|da|su|/|out of)\s?"
 _NUMBERED = re.compile(
     rf"(?<![a-z]){_WORD}\.?\s?(?:nr\.?|no\.?|number|n°)?\s?:?\s?(\d{{1,3}})(?:{_OF}(\d{{1,3}}))?(?![\d.,/a-z])"
@@ -20,63 +20,80 @@ _BARE = re.compile(r"[-(\s]*(\d{1,3})\s?(?:/|of|von)\s?(\d{1,3})[-)\s]*\Z")
 _HINT = re.compile(r"page|seite|blatt|pag|hoja|folh|fogl|blad|feuil|sheet|\bp\.?\s?\d|\d ?(?:/|of|von) ?\d")
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Pages that the numbering says exist and that the file does not hold."""
+
+    pages: range  # those of the file that belong to the same document
+    sentence: str
+    trailing: bool  # all that is missing comes after what is there
+
+
 @dataclass(slots=True)
 class Numbering:
-    """``last``: the pages that say of themselves that no other follows. ``doubts``: for a page, what is missing of its document."""
+    """``last``: the pages that say of themselves that no other follows."""
 
     last: set[int] = field(default_factory=set)
-    doubts: dict[int, str] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+_Mark = tuple[int, int, int | None]  # the page of the file, the number printed on it, of how many
 
 
 def numbering_of(lines: Sequence[Line]) -> Numbering:
     """What is printed of the numbers of the pages. A file may hold several documents, each counted from 1."""
-    said = _said(lines)
     answer = Numbering()
-    run: list[tuple[int, int, int | None]] = []  # (page of the file, its printed number, of how many)
-    for page, (number, total) in sorted(said.items()):
-        if run and (number <= run[-1][1] or (total is not None and run[-1][2] not in (None, total))):
+    run: list[_Mark] = []
+    for mark in _marks(lines):
+        if run and mark[1:] == run[-1][1:]:
+            continue  # at the head and the foot of one page
+        if run and (mark[1] <= run[-1][1] or mark[2] != run[-1][2]):
             _finish(run, answer)
             run = []
-        run.append((page, number, total))
+        run.append(mark)
     if run:
         _finish(run, answer)
     return answer
 
 
-def _finish(run: Sequence[tuple[int, int, int | None]], answer: Numbering) -> None:
-    total = next((of for _, _, of in run if of is not None), None)
+def _finish(run: Sequence[_Mark], answer: Numbering) -> None:
+    total = run[-1][2]
     numbers = [number for _, number, _ in run]
-    missing = sorted(set(range(1, (total or numbers[-1]) + 1)) - set(numbers))
+    # Where it is not said of how many, the first page may have no number, and the last one is not known.
+    expected = range(1, total + 1) if total else range(min(numbers[0], 2), numbers[-1] + 1)
+    missing = sorted(set(expected) - set(numbers))
     if missing:
-        first = ", ".join(str(n) for n in missing[:3]) + (", …" if len(missing) > 3 else "")
-        sentence = f"The pages are numbered, and page {first}{f' of {total}' if total else ''} is missing."
-        for page in range(run[0][0], run[-1][0] + 1):
-            answer.doubts[page] = sentence
-    elif total is not None:
+        shown = ", ".join(str(n) for n in missing[:3]) + (", …" if len(missing) > 3 else "")
+        plural = len(missing) > 1
+        sentence = f"By their printed numbers page{'s' * plural} {shown} {f'of {total} ' if total else ''}"
+        sentence += "are missing." if plural else "is missing."
+        answer.gaps.append(Gap(range(run[0][0], run[-1][0] + 1), sentence, missing[0] > numbers[-1]))
+    if total is not None and numbers[-1] == total:
         answer.last.add(run[-1][0])
 
 
-def _said(lines: Sequence[Line]) -> dict[int, tuple[int, int | None]]:
-    """The number that each page prints of itself, and of how many: only where one way of numbering goes through the pages."""
-    worded: dict[int, list[tuple[int, int | None]]] = {}
-    bare: dict[int, list[tuple[int, int | None]]] = {}
+def _marks(lines: Sequence[Line]) -> list[_Mark]:
+    """The printed numbers of pages in the order of reading, of the one way of numbering that the document uses."""
+    of_many: list[_Mark] = []
+    single: list[_Mark] = []
+    bare: list[_Mark] = []
     for line in lines:
         folded = line.folded
         if not _HINT.search(folded):
             continue
         for match in _NUMBERED.finditer(folded):
             number, total = int(match[1]), int(match[2]) if match[2] else None
-            if number and (total is None or number <= total):
-                worded.setdefault(line.page, []).append((number, total))
-        if len(line.words) <= 5 and (match := _BARE.match(folded)) and 0 < int(match[1]) <= int(match[2]):
-            bare.setdefault(line.page, []).append((int(match[1]), int(match[2])))
-    if worded:
-        of_many = {page: [n for n in numbers if n[1] is not None] for page, numbers in worded.items()}
-        counted = {page: numbers[-1] for page, numbers in of_many.items() if numbers}
-        if counted:
-            return counted
-        pages = {page: numbers[-1] for page, numbers in worded.items()}
-        return pages if len(pages) == len({line.page for line in lines}) else {}
-    if len({numbers[-1][1] for numbers in bare.values()}) == 1 and len(bare) == len({line.page for line in lines}):
-        return {page: numbers[-1] for page, numbers in bare.items()}
-    return {}
+            if total is None and number:
+                single.append((line.page, number, None))
+            elif total is not None and 0 < number <= total:
+                of_many.append((line.page, number, total))
+        alone = _BARE.match(folded) if len(line.words) <= 5 else None
+        if alone and 0 < int(alone[1]) <= int(alone[2]):
+            bare.append((line.page, int(alone[1]), int(alone[2])))
+    pages = {line.page for line in lines}
+    if of_many:
+        return of_many
+    if single and ({page for page, _, _ in single} | {1}) == pages:
+        return single
+    # "2/3" alone on a line may be a date: only where every page has one, all of as many.
+    return bare if len({total for _, _, total in bare}) == 1 and {page for page, _, _ in bare} == pages else []

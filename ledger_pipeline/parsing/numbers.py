@@ -73,6 +73,10 @@ _NEXT_GROUP = re.compile(r"\d{3}(?:\Z|[.,]\d{1,2}|\D)")
 _MIDDLE_GROUP = re.compile(r"\d{3}\Z")
 
 
+#: The widest blank within a number, in heights of the print: that of a typewriter's face.
+_BLANK = 0.65
+
+
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
     """``decimal`` is "." or ",", or empty where no decimals are printed; ``blanks``: they set thousands apart."""
@@ -134,7 +138,7 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     if not points and not commas:
         return [NumberStyle("", blanks=False)] if whole else [NumberStyle("."), NumberStyle("")]
     styles = [NumberStyle("." if points >= commas else ",")]
-    if blank_groups and not other_groups and _has_blank_groups(lines):
+    if blank_groups > other_groups and _has_blank_groups(lines):
         styles.insert(0, NumberStyle(styles[0].decimal, blanks=True))
     if min(points, commas) * 3 > max(points, commas):
         styles.append(NumberStyle("," if points >= commas else "."))
@@ -147,7 +151,7 @@ def _has_blank_groups(lines: Sequence[Line]) -> bool:
     for line in lines:
         for left, right in zip(line.words, line.words[1:], strict=False):
             if (
-                right.x0 - left.x1 < 0.5 * (left.bottom - left.top)
+                right.x0 - left.x1 < _BLANK * (left.bottom - left.top)
                 and _HEAD_OF_GROUPS.match(left.text)
                 and re.match(r"\d{3}(?:[.,]\d{2}|\Z)", right.text)
             ):
@@ -243,7 +247,7 @@ def plain_number(line: Line, index: int) -> Amount:
 
 def _joins(left: object, right: object) -> bool:
     height: float = left.bottom - left.top  # type: ignore[attr-defined]
-    return bool(right.x0 - left.x1 < 0.5 * height)  # type: ignore[attr-defined]
+    return bool(right.x0 - left.x1 < _BLANK * height)  # type: ignore[attr-defined]
 
 
 def _digits_box(x0: float, x1: float, text: str, match: re.Match[str]) -> tuple[float, float]:
@@ -293,13 +297,21 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
             amount.strong = True
             if not amount.sign and text[0] in "+-":
                 amount.sign = -1 if text[0] == "-" else 1
-        elif text.lower() in ("cr", "dr") and not amount.mark and gap < 1.2 * height and previous == amount.first - 1:
+        elif text.lower() in ("cr", "dr") and not amount.mark and (gap < 1.2 * height or _stands_apart(line, previous)):
             amount.mark = _MARKS[text.lower()]
         else:
             break
         amount.first = previous
         previous -= 1
     return index
+
+
+def _stands_apart(line: Line, index: int) -> bool:
+    """Whether a mark has a column of its own: capitals with blank before them, and not the end of a text ("RODEO DR")."""
+    words = line.words
+    word = words[index]
+    height = word.bottom - word.top
+    return word.text.isupper() and index > 0 and word.x0 - words[index - 1].x1 > 1.5 * height
 
 
 def _is_mark(text: str, lowered: str) -> bool:

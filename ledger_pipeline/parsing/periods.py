@@ -28,12 +28,14 @@ _BETWEEN = re.compile(
 )
 #: What stands before one end of a period where each has a place of its own.
 _BEGINS = re.compile(
-    r"(?:from|start|begin\w*|opening date|(?:start|begin\w*|from) date|period (?:from|start|begin\w*)|statement (?:from|start)|von|vom|du|"
-    r"desde(?: el)?|dal|de|van|vanaf|fecha (?:inicio|inicial|desde)|data (?:inizio|inicial|inicio)|date de debut|begindatum|datum von)\Z"
+    r"(?:from|start|begin\w*|opening date|(?:start|begin\w*|from) date|period (?:from|start|begin\w*)|statement (?:from|start)|"
+    r"von|vom|du|desde(?: el)?|dal|de|van|vanaf|fecha (?:inicio|inicial|desde)|data (?:inizio|inicial|inicio)|"
+    r"date de debut|begindatum|datum von)\Z"
 )
 _ENDS = re.compile(
-    r"(?:to|until|through|end(?:ing)?|closing date|(?:end|to|closing) date|period (?:to|end\w*)|statement (?:to|end)|bis(?: zum)?|au|"
-    r"hasta(?: el)?|al|ate|tot(?: en met)?|t/m|fecha (?:fin|final|hasta)|data (?:fine|final|fim)|date de fin|einddatum|datum bis)\Z"
+    r"(?:to|until|through|end(?:ing)?|closing date|(?:end|to|closing) date|period (?:to|end\w*)|statement (?:to|end)|"
+    r"bis(?: zum)?|au|hasta(?: el)?|al|ate|tot(?: en met)?|t/m|fecha (?:fin|final|hasta)|"
+    r"data (?:fine|final|fim)|date de fin|einddatum|datum bis)\Z"
 )
 #: How many lines below its first end the second end of a period may stand.
 _NEAR = 4

@@ -51,6 +51,7 @@ class Facts:
     closings: tuple[Decimal, ...] = ()
     totals: tuple[Total, ...] = ()
     counts: tuple[Count, ...] = ()
+    checkpoints: tuple[tuple[int, Decimal], ...] = ()  # a balance carried over after so many rows
     owed: bool = False  # balances are amounts owed (cards): they fall when money comes in
 
 
@@ -73,6 +74,9 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
             holds = actual == end
             proofs.append(Proof(ProofKind.OPENING_CLOSING, end, actual, holds, None if holds else breaks))
             tied = tied or holds
+
+    if opening is not None and not any(p.kind is ProofKind.RUNNING_BALANCE and not p.holds for p in proofs):
+        proofs.extend(_checked(entries, opening, step, facts.checkpoints))
 
     covered_in = covered_out = False
     covered_sections: set[int] = set()
@@ -99,6 +103,18 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
     if any(not p.holds for p in proofs):
         return tuple(proofs), Verdict.CONTRADICTED
     return tuple(proofs), Verdict.PROVEN if tied else Verdict.UNPROVABLE
+
+
+def _checked(entries: Sequence[Entry], opening: Decimal, step: int, checkpoints: Sequence[tuple[int, Decimal]]) -> list[Proof]:
+    """The first balance carried over that does not follow from the rows above it; some banks carry sums of money in or out."""
+    for after, printed in checkpoints:
+        above = entries[:after]
+        money_in = sum((e.amount for e in above if e.amount > 0), ZERO)
+        money_out = -sum((e.amount for e in above if e.amount < 0), ZERO)
+        balance = opening + step * (money_in - money_out)
+        if abs(printed) not in (abs(balance), money_in, money_out, money_in + abs(opening), money_out + abs(opening)):
+            return [Proof(ProofKind.RUNNING_BALANCE, printed, balance, False, None)]
+    return []
 
 
 def _counted(entries: Sequence[Entry], count: Count) -> int:

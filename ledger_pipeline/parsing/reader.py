@@ -42,7 +42,8 @@ def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequen
     """The statements that a PDF holds, each with its proofs and verdict.
 
     ``passwords`` are tried in order where the file is protected; ``profiles`` tell what the reader cannot know (see ``hints``).
-    Raises ``StatementError`` with the code that says why nothing can be read; money with three decimals is refused (``no_transactions``, with a message that says so) rather than rounded.
+    Raises ``StatementError`` with the code that says why nothing can be read; money with three decimals is refused
+    (``no_transactions``, with a message that says so) rather than rounded.
     """
     check_bytes(data)
     refusal: StatementError | None = None

@@ -67,6 +67,11 @@ class Interpretation:
             places["closing_balance"] = self.sources.get((ProofKind.OPENING_CLOSING, self.closing))
         return places
 
+    def ends_on_the_page(self, draft: Draft) -> bool:
+        """Whether the table is seen to end, and labelled balances tie down all of it: no later page can add to it."""
+        ends = any(p.fact in (Fact.CLOSING, Fact.TOTAL) and p.after >= len(draft.rows) for p in draft.printed)
+        return ends and draft.has(Fact.CLOSING) and any(p.holds and p.kind is ProofKind.OPENING_CLOSING for p in self.proofs)
+
     @property
     def key(self) -> tuple[object, ...]:
         return tuple(self.amounts), tuple(row.index for row in self.rows)
@@ -82,9 +87,14 @@ def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> 
     for cells, roles, columns in _assignments(draft):
         for kind in (card,) if card_sure or not _directions_are_printed(draft, cells) else (card, not card):
             for reading in _read(draft, cells, roles, columns, kind, newest_first):
-                if all(reading.key != other.key for other in kept):
+                twin = next((i for i, other in enumerate(kept) if other.key == reading.key), None)
+                if twin is None:
                     kept.append(reading)
+                elif _RANK[reading.verdict] > _RANK[kept[twin].verdict]:
+                    kept[twin] = reading  # the same rows, and balances printed the other way
     best = max(kept, key=lambda r: _RANK[r.verdict])  # the first of equals: the likeliest
+    if best.verdict is Verdict.PROVEN:
+        best = next((r for r in kept if _is_misprint_of(r, best)), best)
     if best.verdict is Verdict.PROVEN:
         if sum(r.verdict is Verdict.PROVEN for r in kept) > 1:
             best.doubts = (_TWO_READINGS,)
@@ -99,6 +109,20 @@ def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> 
     best.opening_place = _printed_at(opened.line, opened.amounts[-1]) if opened else None
     best.proofs = tuple(replace(proof, place=_place_of(proof, best)) for proof in best.proofs)
     return best
+
+
+def _is_misprint_of(other: Interpretation, best: Interpretation) -> bool:
+    """Whether a reading that does not add up prints ``best`` with one sign in ten or fewer turned round.
+
+    Columns, sections and marks say which way money goes; a reading that takes it from the balances instead may not mend them.
+    """
+    if other.verdict is not Verdict.CONTRADICTED or len(other.amounts) != len(best.amounts):
+        return False
+    if not all(c.column or c.amount.mark or c.amount.sign for c in other.cells):
+        return False
+    turned = sum(a == -b != 0 for a, b in zip(other.amounts, best.amounts, strict=True))
+    same = sum(a == b for a, b in zip(other.amounts, best.amounts, strict=True))
+    return 0 < turned <= max(2, len(best.amounts) // 10) and turned < same and turned + same == len(best.amounts)
 
 
 def _rows_speak_against(reading: Interpretation) -> bool:
@@ -296,6 +320,8 @@ def _read(
             for amount, balance, c in zip(amounts, balances, cells, strict=True)
         ]
         ordered = entries[::-1] if newest_first else entries
+        if newest_first and facts.checkpoints:
+            facts = replace(facts, checkpoints=())
         proofs, verdict = prove(ordered, facts)
         if newest_first and not any(p.holds for p in proofs if p.kind is ProofKind.RUNNING_BALANCE):
             forward, forward_verdict = prove(entries, facts)
@@ -341,9 +367,13 @@ def _sign_candidates(
         yield [_by_mark(c, rest) for c in cells], card, False
         return
     if card:
-        for positive_out in _card_conventions(free):
+        for positive_out in _card_conventions(free, draft.positive_out):
             yield [_signed(c, positive_out) for c in cells], card, not positive_out
+            if not positive_out:
+                yield [_signed(c, False) for c in cells], card, False  # what is owed has no sign all the same
         return
+    if draft.positive_out:
+        yield [_signed(c, True) for c in cells], False, False
     if signs:
         yield [_signed(c, False) for c in cells], False, False
         if signs == {1} and sum(not c.amount.sign for c in free) > 1:
@@ -419,24 +449,30 @@ def _signed(cell: Cell, positive_out: bool) -> Decimal:
     return -cell.amount.printed if positive_out else cell.amount.printed
 
 
-def _card_conventions(cells: Sequence[Cell]) -> list[bool]:
+def _card_conventions(cells: Sequence[Cell], said: bool | None) -> list[bool]:
     """Whether a card prints a purchase as a positive number; both answers where the page's hints are none or disagree."""
     negative = [c for c in cells if c.amount.sign < 0]
     positive = [c for c in cells if c.amount.sign >= 0]
     plus = any(c.amount.sign > 0 for c in cells)
     if not negative and not plus:
-        return [True]
+        return [True if said is None else said]
+    paid_negative, paid_positive = (_share_of_payments(side) for side in (negative, positive))
+    if negative and positive and abs(paid_negative - paid_positive) > 0.5:
+        return [paid_negative > paid_positive]  # all payments are on one side
     hints: list[bool] = [False] if plus else []  # a printed plus is the holder's money
-    paid_negative, paid_positive = (sum(map(_speaks_of_payment, side)) for side in (negative, positive))
     if paid_negative != paid_positive:
         hints.append(paid_negative > paid_positive)
     if len(cells) > 3 and (len(negative) * 2 < len(positive) or len(positive) * 2 < len(negative)):
         hints.append(len(negative) < len(positive))  # there are more purchases than payments
+    if not hints and said is not None:
+        return [said]  # by the profile, where the page does not say
     return list(dict.fromkeys(hints)) if hints else [True, False]
 
 
-def _speaks_of_payment(cell: Cell) -> bool:
-    return bool(labels.ROW_PAYMENT.search(fold(cell.row.text[0])))
+def _share_of_payments(cells: Sequence[Cell]) -> float:
+    """How many of the rows speak of payments to the card, money back and the like."""
+    texts = [fold(cell.row.text[0]) for cell in cells]
+    return sum(bool(labels.ROW_PAYMENT.search(t) and not labels.NO_PAYMENT.search(t)) for t in texts) / max(len(texts), 1)
 
 
 def _by_chain(cells: Sequence[Cell], guess: Sequence[Decimal], opening: Decimal | None, newest_first: bool) -> list[Decimal]:
@@ -492,11 +528,25 @@ def _facts(
             counts.extend(_count(printed, cells))
             sources.setdefault((ProofKind.COUNT, printed.amounts[0].value), _printed_at(printed.line, printed.amounts[0]))
     carried = draft.last(Fact.CARRIED)
-    totals.extend(_by_category(draft, openings, closings, owed))
-    if not closings and carried is not None and carried.after >= len(draft.rows) and carried.line.page in draft.said_last:
+    for fact in _by_category(draft, openings, closings, owed):
+        if isinstance(fact, Count):
+            counts.append(fact)
+        else:
+            totals.append(fact)
+    if not closings and carried is not None and openings and not carried.after and draft.rows:
+        if _labelled(carried, roles, columns, owed, negate) not in openings:
+            close(carried)  # in a box above the rows: what the statement as a whole carries forward
+    elif not closings and carried is not None and carried.after >= len(draft.rows) and carried.line.page in draft.said_last:
         # Carried to the next page, or to the next statement: only a page that says that it is the last one tells.
         close(carried)
-    facts = Facts(tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), tuple(dict.fromkeys(counts)), owed)
+    points = [
+        (p.after, _labelled(p, roles, columns, owed, negate))
+        for p in draft.printed
+        if p.fact is Fact.CARRIED and p.after and len(p.amounts) == 1 and len(cells) == len(draft.rows)
+    ]
+    facts = Facts(
+        tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), tuple(dict.fromkeys(counts)), tuple(points), owed
+    )
     return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
 
 
@@ -504,9 +554,8 @@ def _count(printed: Printed, cells: Sequence[Cell]) -> Iterator[Count]:
     value = int(printed.amounts[0].value)
     if printed.section is None:
         yield Count(value, printed.text)
-    elif not printed.text or printed.text == printed.section.direction:
-        if any(c.row.section is printed.section for c in cells):
-            yield Count(value, "", id(printed.section))
+    elif printed.text in ("", printed.section.direction) and any(c.row.section is printed.section for c in cells):
+        yield Count(value, "", id(printed.section))
 
 
 def _count_of_total(printed: Printed, cells: Sequence[Cell]) -> Iterator[Count]:
@@ -517,7 +566,7 @@ def _count_of_total(printed: Printed, cells: Sequence[Cell]) -> Iterator[Count]:
         yield Count(value, direction[0])
 
 
-def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[Decimal], owed: bool) -> Iterator[Total]:
+def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[Decimal], owed: bool) -> Iterator[Total | Count]:
     """All money in and out as the sum of a summary's lines ("Deposits", "Checks", "Fees", ...).
 
     The lines count only where they themselves explain the step from the opening to the closing balance: then none is missing.
@@ -525,6 +574,7 @@ def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[D
     if len(openings) != 1 or len(closings) != 1:
         return
     sums = {"in": ZERO, "out": ZERO}
+    counts: dict[str, int | None] = {"in": 0, "out": 0}
     for printed in draft.printed:
         if printed.fact is not Fact.TOTAL or len(printed.amounts) != 1 or printed.text.startswith(("total", "sum")):
             continue
@@ -532,11 +582,15 @@ def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[D
         if direction is not None:
             way = direction[0] if direction[0] != "payment" else "in" if owed else "out"
             sums[way] += printed.amounts[0].value
+            own, known = count_in_parentheses(printed.text), counts[way]
+            counts[way] = None if own is None or known is None else known + own
     step = sums["in"] - sums["out"]
     explained = openings[0] + (-step if owed else step) == closings[0]
     if any(sums.values()) and (explained or _is_whole_box(draft)):
         yield Total(ProofKind.TOTAL_IN, sums["in"])
         yield Total(ProofKind.TOTAL_OUT, sums["out"])
+        if explained and all(counts.values()):
+            yield from (Count(number, way) for way, number in counts.items() if number)
 
 
 def _is_whole_box(draft: Draft) -> bool:
@@ -600,7 +654,7 @@ def _totals(
         kind = ProofKind.TOTAL_IN if direction[0] == "in" else ProofKind.TOTAL_OUT
         yield Total(kind, value, None, with_opening=owed)
         return
-    if direction is None and _BARE.match(printed.text.strip()) and columns.edges and Role.IN in roles and Role.OUT in roles:
+    if direction is None and _BARE.match(printed.text.strip()) and columns.edges and (Role.IN in roles or Role.OUT in roles):
         bare = [p for p in draft.printed if p.fact is Fact.TOTAL and _BARE.match(p.text.strip())]
         if len(bare) > 1 or printed.after < len(draft.rows):
             return
@@ -614,4 +668,4 @@ def _totals(
 _TOTAL_WORD = re.compile(
     r"(?:grand\s)?total|sum|som|gesamt|tota|money|paid|payments\s(?:in|out)|new\s|ausgehende|einkommende|eingehende|zahlungs|geld"
 )
-_BARE = re.compile(r"(?:totals?|totaux|totale|totaal|summe|gesamt|gesamtsumme|suma|soma|somma)\Z")
+_BARE = re.compile(r"(?:totals?|totaux|totales?|totali|totais|totaal|totalen|summe|gesamt|gesamtsumme|suma|soma|somma)\Z")

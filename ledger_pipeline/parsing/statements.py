@@ -82,7 +82,8 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
             card, sure = identity.heading_is_card(above[::-1]) or hints.is_card(profile, identity.is_card(own), own)
         days = [day for row in draft.rows if (day := calendar.resolve(row.dates[0]))]
         draft.said_last = frozenset(evidence.numbering.last)
-        reading = interpret(draft, card, sure, identity.newest_first(days), hints.positive_out(profile))
+        draft.positive_out = hints.positive_out(profile)
+        reading = interpret(draft, card, sure, identity.newest_first(days))
         mask = identity.account_mask(own)
         kind = AccountKind.SAVINGS if not reading.card and identity.is_savings(above, own) else AccountKind.CHECKING
         account = Account(
@@ -132,7 +133,8 @@ def _statement(
     elif _bare(reading) and not _year_is_sure(lines, calendar):
         doubts.append(_OPEN_YEAR)
     pages = {row.scan.line.page for row in reading.rows} | {p.line.page for p in draft.printed}
-    doubts.extend(dict.fromkeys(numbering.doubts[page] for page in sorted(pages) if page in numbering.doubts))
+    whole = reading.ends_on_the_page(draft)
+    doubts.extend(g.sentence for g in numbering.gaps if not pages.isdisjoint(g.pages) and not (g.trailing and whole))
     return Statement(
         account,
         *calendar.period,

@@ -30,8 +30,16 @@ def test_help_lists_every_command_and_every_setting() -> None:
         assert f"  {name} " in result.output and place.help in result.output
     for name in Settings.model_fields:
         assert f"LEDGER_{name.upper()}" in result.output
-    assert {name for name, *_ in commands(cli)} == {"up", "demo", "import", "inspect", "status", "db"}
-    assert {sub[1] for sub in commands(cli) if len(sub) == 2} == {"start", "stop", "migrate", "url", "psql"}
+    assert {name for name, *_ in commands(cli)} == {"up", "demo", "import", "inspect", "status", "profiles", "fixture", "db"}
+    assert {sub[1] for sub in commands(cli) if len(sub) == 2} == {
+        "start",
+        "stop",
+        "migrate",
+        "url",
+        "psql",
+        "check",
+        "redact",
+    }
 
 
 @pytest.mark.parametrize("path", commands(cli), ids=" ".join)

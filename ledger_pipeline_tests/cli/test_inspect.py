@@ -101,7 +101,7 @@ def test_several_files_are_one_object_a_line_and_one_bad_one_is_exit_code_3(samp
 
 def test_a_contradiction_is_exit_code_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = read_file(statement(("2026-01-05", "SHOP", "-5.00"), closing="90.00"))
-    monkeypatch.setattr(inspecting, "inspect_files", lambda paths, *, passwords: iter([read]))
+    monkeypatch.setattr(inspecting, "inspect_files", lambda paths, **_: iter([read]))
     (tmp_path / "x.pdf").write_bytes(b"")
     shown = inspect(tmp_path / "x.pdf")
     assert shown.exit_code == 3

@@ -9,7 +9,7 @@ from ledger_pipeline.database.tables import metadata as models
 from ledger_pipeline.definitions import defs
 
 DEFINITIONS = defs()
-SPECS = {spec.key.to_user_string(): spec for spec in DEFINITIONS.resolve_all_asset_specs()}
+SPECS = {spec.key.to_user_string(): spec for spec in sorted(DEFINITIONS.resolve_all_asset_specs(), key=lambda spec: spec.key)}
 
 
 def test_the_definitions_load() -> None:

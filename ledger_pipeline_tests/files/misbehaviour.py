@@ -17,7 +17,7 @@ from ledger_pipeline.parsing import Reading, StatementError
 _read_in_worker = reading._read_in_worker
 
 
-def read_or_misbehave(path: Path, passwords: Sequence[str]) -> Reading | StatementError:
+def read_or_misbehave(path: Path, passwords: Sequence[str], profiles: Sequence[object] = ()) -> Reading | StatementError:
     """What a worker does instead of reading: the file's first word says what."""
     what, *rest = path.read_text().split()
     match what:
@@ -34,20 +34,20 @@ def read_or_misbehave(path: Path, passwords: Sequence[str]) -> Reading | Stateme
                 pass
         case "eat_memory" | "defect" | "sys.exit":
             reading.read_statements = {"eat_memory": eat_memory, "defect": fail, "sys.exit": leave}[what]
-            return _read_in_worker(path, passwords)
+            return _read_in_worker(path, passwords, ())
         case "pid":
             Path(rest[0]).write_text(str(os.getpid()))
             time.sleep(600)
     return Reading(pages=len(rest), reader=what, statements=())
 
 
-def eat_memory(data: bytes, passwords: Sequence[str] = ()) -> Reading:
+def eat_memory(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = ()) -> Reading:
     return Reading(len(bytearray(8 * 1024**3)), "", ())
 
 
-def fail(data: bytes, passwords: Sequence[str] = ()) -> Reading:
+def fail(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = ()) -> Reading:
     raise ValueError(f"cannot read {data.decode()}")
 
 
-def leave(data: bytes, passwords: Sequence[str] = ()) -> Reading:
+def leave(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = ()) -> Reading:
     sys.exit(4)

@@ -20,6 +20,8 @@ from ledger_pipeline.samples.bench.lies import lies_about
 from ledger_pipeline.samples.bench.sampling import sample_spec
 from ledger_pipeline.samples.bench.spec import StatementSpec
 
+_SHOWN = 40  # wrong proofs and crashes that are named
+
 
 class _Tally:
     def __init__(self) -> None:
@@ -86,7 +88,7 @@ def _report(tally: _Tally, failures: list[str], everything: bool) -> None:
         if everything or not all(exact):
             click.echo(f"{feature[:51]:52}{sum(exact):7}{len(exact):6}{sum(exact) / len(exact):8.0%}")
     if failures:
-        click.echo("\nnot exact:\n" + "\n".join(failures))
+        click.echo("\nnot exact:\n" + "\n".join(failures[:_SHOWN]))
     if tally.lies:
         click.echo(f"\n{'lie':52}{'told':>7}{'given away':>12}{'falsely proven':>16}")
         for name, (told, away, wrong) in tally.lies.items():
@@ -101,8 +103,10 @@ def _report(tally: _Tally, failures: list[str], everything: bool) -> None:
         f" · crashed {sum(bool(o.crash) for o in outcomes)}"
         f" · {median(seconds) * 1000:.1f} ms a file (slowest {max(seconds) * 1000:.0f} ms)"
     )
-    for line in tally.bad:
+    for line in tally.bad[:_SHOWN]:
         click.echo(f"WRONG {line}", err=True)
+    if len(tally.bad) > _SHOWN:
+        click.echo(f"WRONG … and {len(tally.bad) - _SHOWN} more", err=True)
 
 
 main()

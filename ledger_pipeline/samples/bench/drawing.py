@@ -6,6 +6,7 @@ The notes are what ``evidence`` judges a lie by: a number that is not noted here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +22,7 @@ from ledger_pipeline.samples.bench.spec import StatementSpec
 from ledger_pipeline.samples.bench.table import Table
 from ledger_pipeline.samples.bench.writing import Sign
 
+_MONEY = re.compile(r"\b\d{1,3}[., ]\d{3}[.,]\d\d\b")
 INKS = ("#12305c", "#7a1f2b", "#1f5c3a", "#3a3a3a", "#5b2a86", "#b34700")
 HOLDER = ("ALEX MORGAN", "12 MILL LANE APT 3", "02118 SPRINGFIELD")
 
@@ -175,7 +177,7 @@ class _Statement:
         if "{m}" in self.layout.labels.page:
             self.notes.append(Note(page, 0, "pages", Decimal(self.sheets.page)))
         if self.layout.legal:
-            small = self.words.legal[0]
+            small = self._legal(self.words.legal[0])
             self.sheets.text(self.left, self.sheets.height - 32, small, size=6.5, color="#777777", page=page)
 
     # -- one account ---------------------------------------------------------------------------------------------
@@ -244,6 +246,10 @@ class _Statement:
                 self.y += self.line
             self.y = self.table.after_row(self.y)
             shown = row.day
+            if self.layout.balances == "rows" and last_of_day:
+                label = {"pt": "SALDO DO DIA", "es": "SALDO DEL DIA"}.get(self.layout.language, "Balance")
+                self.y = self.table.balance_row(self.y, label, row.balance, self.facts, row.day)
+                self.note("day", row.balance, index)
 
     def _sections(self) -> None:
         lay, facts = self.layout, self.facts
@@ -389,6 +395,10 @@ class _Statement:
                 self.sheets.text(self.left + 140 + number * 170, self.y, self._boxed(row.balance), align="right")
             self.y += 1.15 * self.line
 
+    def _legal(self, text: str) -> str:
+        """Small print, with its sums of money written as the bank writes them."""
+        return _MONEY.sub(lambda m: writing.number(Decimal(re.sub(r"\D", "", m[0])) / 100, self.layout.number), text)
+
     def _end_matter(self) -> None:
         if self.layout.daily:
             self._daily()
@@ -399,5 +409,5 @@ class _Statement:
             self.y += 2 * self.line
             for text in self.words.legal[1:]:
                 self._room(12)
-                self.sheets.text(self.left, self.y, text, size=6.8, color="#666666")
+                self.sheets.text(self.left, self.y, self._legal(text), size=6.8, color="#666666")
                 self.y += 10

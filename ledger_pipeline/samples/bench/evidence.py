@@ -66,7 +66,7 @@ def _broken(spec: StatementSpec, notes: Sequence[Note], account: int) -> Iterato
 def _broken_chain(spec: StatementSpec, notes: Sequence[Note], account: int) -> Iterator[str]:
     """Running balances, balances carried over a page, and their two ends."""
     facts = spec.accounts[account]
-    chain = [n for n in notes if n.what in ("row", "carried", "brought")]
+    chain = [n for n in notes if n.what in ("row", "carried", "brought", "day")]
     if facts.newest_first:
         chain.reverse()
     openings, closings = ([n.value for n in notes if n.what == what] for what in ("opening", "closing"))

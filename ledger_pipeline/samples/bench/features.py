@@ -37,7 +37,18 @@ def features(spec: StatementSpec) -> Iterator[str]:
     yield f"rows: {_size(len(facts.rows))}"
     if any(f.opening < 0 or f.closing < 0 or any(r.balance < 0 for r in f.rows) for f in spec.accounts):
         yield "balance: negative somewhere"
-    for name in ("sectioned", "section_totals", "day_once", "carry", "split_rows", "watermark", "daily", "counts", "limits"):
+    for name in (
+        "sectioned",
+        "section_totals",
+        "day_once",
+        "stacked",
+        "carry",
+        "split_rows",
+        "watermark",
+        "daily",
+        "counts",
+        "limits",
+    ):
         if getattr(lay, name):
             yield f"with: {name}"
     if any(row.more for f in spec.accounts for row in f.rows):

@@ -36,6 +36,7 @@ class House:
     sectioned: bool = False
     section_totals: tuple[bool, ...] = (True,)
     day_once: tuple[bool, ...] = (False,)
+    stacked: tuple[bool, ...] = (False,)
     carry: tuple[bool, ...] = (False,)
     newest_first: tuple[bool, ...] = (False,)
     amount_line: tuple[str, ...] = ("first",)
@@ -107,7 +108,8 @@ HOUSES: tuple[House, ...] = (
           totals=("none", "row")),
     House("German direct bank", "Muster Direktbank", ("de",), ("EUR",), _EU, ("DD.MM.YYYY",), ("DD.MM.YYYY",),
           ("date text amount", "date posted text amount balance", "date text posted amount"), (S.MINUS, S.BOTH), marks=("",
-          " €", " EUR"), ends=("box", "table"), newest_first=(False, True), more=0.6, totals=("none", "below")),
+          " €", " EUR"), ends=("box", "table"), stacked=(False, True), newest_first=(False, True), more=0.6, totals=("none",
+          "below")),
     House("German card", "Beispiel Kreditbank", ("de",), ("EUR",), _EU, ("DD.MM.YY", "DD.MM.YYYY", "DD.MM."), ("DD.MM.YYYY",),
           ("date posted text amount", "date posted text foreign amount"), (S.TRAILING, S.BOTH_TRAILING, S.MINUS, S.BOTH),
           (S.MINUS,), ends=("table", "box"), card=True, owed=(False,), balances=("none",)),
@@ -149,8 +151,8 @@ HOUSES: tuple[House, ...] = (
           PLAIN), (S.MINUS, S.TRAILING), ends=("table", "both"), totals=("none", "row")),
     House("Brazilian", "Banco Ipê", ("pt",), ("BRL",), _EU, ("DD/MM/YYYY", "DD/MM", "DD Mmm"), ("DD/MM/YYYY",
           "D de Mmmm de YYYY"), ("date text amount", "date text reference amount balance", "date text mark amount"), (S.MINUS,
-          S.BOTH, S.TRAILING), marks=("", "R$ "), balances=("day", "row"), ends=("table", "box", "both"), totals=("none",
-          "box"), newest_first=(False, False, True), column_marks=("D", "C")),
+          S.BOTH, S.TRAILING), marks=("", "R$ "), balances=("day", "row", "rows"), ends=("table", "box", "both"),
+          totals=("none", "box"), newest_first=(False, False, True), column_marks=("D", "C")),
     # -- Asia
     House("Indian", "Bharat Example Bank", ("en",), ("INR",), ("1,23,456.78", "1,234.56", "1234.56"), ("DD/MM/YY",
           "DD-MM-YYYY", "DD Mmm YYYY", "DD/MM/YYYY", "DD-MMM-YYYY"), ("DD/MM/YYYY", "DD-MM-YYYY", "DD Mmm YYYY"),
@@ -159,8 +161,8 @@ HOUSES: tuple[House, ...] = (
           amount_line=("first", "first", "middle"), newest_first=(False, False, False, True)),
     House("Indian, one amount", "Deccan Bank Ltd", ("en",), ("INR",), ("1,23,456.78", "1,234.56"), ("DD-MM-YYYY",
           "DD Mmm YYYY", "DD-Mmm-YY"), ("DD-MM-YYYY", "DD Mmm YYYY"), ("date text mark amount balance",
-          "date text amount balance"), (S.MARKS, S.MARKS_TIGHT), (S.MARKS, S.MARKS_TIGHT, S.MINUS), ends=("table", "box"),
-          column_marks=("DR", "CR"), amount_line=("first", "middle")),
+          "date text amount balance"), (S.MARKS, S.MARKS_TIGHT, S.MARKS_BEFORE), (S.MARKS, S.MARKS_TIGHT, S.MINUS),
+          ends=("table", "box"), column_marks=("DR", "CR"), amount_line=("first", "middle")),
     House("Singaporean", "Straits Bank Ltd", ("en",), ("SGD",), _EN, ("DD Mmm", "DD/MM/YYYY", "DD MMM", "DD Mmm YYYY"),
           _UK_LONG, (PLAIN, "date posted text out in balance"), ends=("table",), carry=(True, False), totals=("row", "none"),
           more=0.6),
@@ -177,6 +179,10 @@ HOUSES: tuple[House, ...] = (
           _UK_LONG, ("date posted text amount", "date text foreign amount", "date text amount"), (S.CREDIT, S.CREDIT_TIGHT,
           S.MINUS), ends=("both", "box", "table"), card=True, balances=("none",), totals=("none", "below")),
     # -- cards of the continent
+    House("Continental card, sections", "Carta Continental Financial", ("de", "fr", "es", "it", "pt", "nl"), ("EUR",),
+          ("1.234,56", "1 234,56"), ("DD/MM/YYYY", "DD.MM.YYYY", "DD/MM"), ("DD/MM/YYYY",), ("date posted text amount",
+          "date text amount"), (S.NONE, S.MINUS), ends=("box", "table"), totals=("none", "box"), card=True, sectioned=True,
+          section_totals=(True, False), balances=("none",)),
     House("Continental card", "Cartes d'Europe Banque", ("fr", "es", "it", "pt", "nl"), ("EUR",), ("1.234,56", "1 234,56"),
           ("DD/MM/YYYY", "DD/MM", "DD/MM/YY"), ("DD/MM/YYYY",), ("date posted text amount", "date text amount"), (S.MINUS,
           S.BOTH), ends=("table", "box"), card=True, owed=(False, True), balances=("none",)),

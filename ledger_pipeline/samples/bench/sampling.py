@@ -6,6 +6,7 @@ The same seed gives the same specs. Combinations that no bank could print are pu
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,6 +23,13 @@ from ledger_pipeline.samples.bench.writing import Sign, number
 
 T = TypeVar("T")
 _WHOLE = {"JPY": 100, "KRW": 1000, "INR": 20, "MXN": 12, "HKD": 8, "ZAR": 10}  # how much larger amounts are
+#: What a bank account pays and a card does not.
+_NOT_ON_A_CARD = re.compile(
+    r"payment|check|cheque|standing|debit|atm |rent|loan|transfer|bill|lastschrift|miete|dauerauf|automa|prlv|retrait|loyer|"
+    r"recibo|cajero|alquiler|bizum|spei|addebito|prelievo|affitto|sdd|bonifico|f24|canone|dd |levantam|renda|pix|pag |boleto|"
+    r"tarifa|incasso|huur|overboeking",
+    re.IGNORECASE,
+)
 _FONTS = ("Helvetica", "Helvetica", "Helvetica", "Vera", "Times-Roman", "Courier")
 
 
@@ -49,7 +57,9 @@ def sample_spec(seed: str, house: House | None = None) -> StatementSpec:
 def _layout(random: Random, house: House, language: str) -> Layout:
     columns = tuple(random.choice(house.columns).split())
     balances = random.choice(house.balances)
-    if "balance" not in columns:
+    if balances == "rows":
+        columns = tuple(c for c in columns if c != "balance")
+    elif "balance" not in columns:
         balances = "none"
     elif balances == "none":
         balances = "row"
@@ -85,6 +95,7 @@ def _layout(random: Random, house: House, language: str) -> Layout:
         header_in_sections=random.random() < 0.6,
         amount_line=random.choice(house.amount_line),
         day_once=random.choice(house.day_once),
+        stacked=random.choice(house.stacked) and "posted" not in columns,
         carry=random.choice(house.carry),
         split_rows=random.random() < 0.3,
         top_repeated=random.random() < 0.75,
@@ -140,9 +151,13 @@ def _sensible(layout: Layout, newest_first: bool, house: House) -> Layout:
     elif layout.sign is Sign.NONE and "amount" in has and "mark" not in has:
         changes["sign"] = Sign.MINUS
     if newest_first:
-        changes.update(carry=False, day_once=False, balances="row" if layout.balances != "none" else "none", split_rows=False)
+        changes.update(carry=False, day_once=False, split_rows=False)
+        if layout.balances != "none":
+            changes["balances"] = "row" if "balance" in has else "none"
         if layout.ends not in ("box", "none"):
             changes["ends"] = "box"
+    if {"reference", "posted"} <= has and "balance" in has:  # a crowded table is set small
+        changes.update(font="Helvetica" if layout.font in ("Vera", "Courier") else layout.font, size=7.5)
     if layout.amount_line != "first":
         changes["split_rows"] = False
     if layout.totals == "row" and not {"in", "out"} <= has:
@@ -151,8 +166,8 @@ def _sensible(layout: Layout, newest_first: bool, house: House) -> Layout:
         changes["header"] = "one"
     if layout.counts and layout.totals != "box":
         changes["counts"] = False
-    if layout.sign in (Sign.CREDIT, Sign.CREDIT_TIGHT):
-        changes["owed"] = False  # the mark says it
+    if layout.sign in (Sign.CREDIT, Sign.CREDIT_TIGHT, Sign.BOTH, Sign.BOTH_TRAILING):
+        changes["owed"] = False  # the mark says it; a printed plus is the holder's money
     if layout.balance_sign is Sign.CREDIT and house.card:
         changes["balance_sign"] = Sign.MINUS
     return replace(layout, **changes)  # type: ignore[arg-type]
@@ -231,7 +246,8 @@ def _row(random: Random, house: House, layout: Layout, words: Language, day: dat
     if into:
         text = random.choice(words.payments if house.card else words.money_in)
     else:
-        text = random.choice(words.fees if fee else words.money_out)
+        spent = [text for text in words.money_out if not house.card or not _NOT_ON_A_CARD.search(text)]
+        text = random.choice(words.fees if fee else spent)
         amount = -amount
     more = tuple(random.sample(words.details, random.randint(1, 3))) if random.random() < house.more else ()
     foreign = ""

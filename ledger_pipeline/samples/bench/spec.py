@@ -53,7 +53,7 @@ class Layout:
     balance_sign: Sign
     currency: str  # as printed at a number, with its blank; empty for none
     currency_at: tuple[str, ...]  # amount balance box
-    balances: str  # row day none
+    balances: str  # row day none; rows: a row of its own at the end of a day
     ends: str  # where opening and closing stand: table box both opening closing none
     ends_dated: bool  # the rows of the two balances carry a date
     box: str  # list across
@@ -65,6 +65,7 @@ class Layout:
     header_in_sections: bool
     amount_line: str  # first middle last: on which line of a wrapped row the amount stands
     day_once: bool
+    stacked: bool  # the second date stands below the first
     carry: bool
     split_rows: bool
     top_repeated: bool

@@ -115,7 +115,8 @@ class Table:
     def lines_of(self, row: Row) -> list[str]:
         lay = self.layout
         parts = [row.text, *row.more]
-        return [line for part in parts for line in wrapped(part, lay.font, lay.size, self.room)]
+        lines = [line for part in parts for line in wrapped(part, lay.font, lay.size, self.room)]
+        return lines if len(lines) > 1 or not lay.stacked else [*lines, ""]
 
     def _put(self, kind: str, y: float, text: str, *, bold: bool = False) -> None:
         x0, x1 = self.x[kind]
@@ -151,6 +152,8 @@ class Table:
         for kind in lay.columns:
             if kind == "text" or (kind == "date" and repeated):
                 continue
+            if kind == "date" and lay.stacked:
+                self._put(kind, y + self.line, self._date(row.posted))
             with_amount = kind in (*_NUMBERS, "mark") or lay.amount_line == "middle"
             if text := self._cell(kind, row, balance):
                 self._put(kind, y + (last if with_amount else 0.0) * self.line, text)

@@ -53,10 +53,12 @@ def money(value: Decimal, style: str, sign: Sign, currency: str = "") -> str:
     text = number(value, style)
     after = currency.startswith((" ", "\u00a0"))
 
-    text = text + currency if after else currency + text
     negative = value < 0
+    if sign in (Sign.TRAILING, Sign.BOTH_TRAILING):
+        text += "-" if negative else "+" if sign is Sign.BOTH_TRAILING else ""
+    text = text + currency if after else currency + text
     match sign:
-        case Sign.NONE:
+        case Sign.NONE | Sign.TRAILING | Sign.BOTH_TRAILING:
             return text
         case Sign.MINUS:
             return ("-" if negative else "") + text
@@ -64,14 +66,10 @@ def money(value: Decimal, style: str, sign: Sign, currency: str = "") -> str:
             return ("–" if negative else "") + text
         case Sign.SPACED:
             return ("- " if negative else "") + text
-        case Sign.TRAILING:
-            return text + ("-" if negative else "")
         case Sign.PARENTHESES:
             return f"({text})" if negative else text
         case Sign.BOTH:
             return ("-" if negative else "+") + text
-        case Sign.BOTH_TRAILING:
-            return text + ("-" if negative else "+")
         case Sign.CREDIT:
             return text if negative else text + " CR"
         case Sign.CREDIT_TIGHT:
