@@ -52,6 +52,6 @@ def test_an_invalid_profile_refuses_the_import_before_it_begins(tmp_path: Path) 
     def never() -> AbstractContextManager[sa.Connection]:
         raise AssertionError("something was begun")
 
-    with pytest.raises(ProfileError, match="hinterland.toml: bank: there is no such key"):
+    with pytest.raises(ProfileError, match=r"hinterland\.toml: bank: there is no such key"):
         import_hinterland(never, tmp_path, "bank = 1\n" + PROFILE)
     assert not (tmp_path / "data").exists()

@@ -336,13 +336,13 @@ def _record_statement(
 
 def _account_id(connection: sa.Connection, user_id: int, account: Account) -> int:
     """The account that a statement belongs to, made if it is new. The ledger lock keeps two imports from making it twice."""
-    currency = account.currency or NO_CURRENCY
+    institution = account.institution and _storable_text(account.institution)
     identity = {
         "user_id": user_id,
-        "institution": account.institution and _storable_text(account.institution),
+        "institution": institution,
         "kind": str(account.kind),
         "mask": account.mask,
-        "currency": currency,
+        "currency": account.currency or NO_CURRENCY,
     }
     found = connection.scalar(
         sa.select(accounts.c.id)
@@ -352,7 +352,7 @@ def _account_id(connection: sa.Connection, user_id: int, account: Account) -> in
     )
     if found is None:
         kind = str(account.kind).replace("_", " ")
-        name = " ".join(part for part in (identity["institution"], kind, account.mask) if part)
+        name = " ".join(part for part in (institution, kind, account.mask) if part)
         found = connection.scalar(
             sa.insert(accounts).values(**identity, account_type=str(account.kind), name=name).returning(accounts.c.id)
         )

@@ -274,7 +274,7 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
         month_first = sum(t.b > 12 for t in witnesses)
         if day_first or month_first:
             return DateOrder(day_first >= month_first, sure=not (day_first and month_first))
-    if not open_tokens or all(t.a == t.b for t in open_tokens):
+    if not open_tokens or all(t.a == t.b for t in open_tokens) or (rows and all(t.fixed for t in rows)):
         return DateOrder(True, sure=True)
     if dotted:
         return DateOrder(True, sure=True)

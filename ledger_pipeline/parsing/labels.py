@@ -197,6 +197,7 @@ _QUALIFIERS = words(
     commissioni comissoes gebuhren entgelte kosten taxas tarifas encargos
     """
 )
+_COUNT = re.compile(r"\(\d{1,4}\)")
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
 
 
@@ -205,7 +206,7 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
 
     ``None`` where the text says more or other than that. ``payment`` is money out of a bank account and into a card's.
     """
-    tokens = _TOKENS.findall(folded.replace("/", " "))
+    tokens = _TOKENS.findall(_COUNT.sub(" ", folded.replace("/", " ")))
     if not tokens or len(tokens) > 9:
         return None
     says: set[str] = set()

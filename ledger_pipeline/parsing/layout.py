@@ -130,9 +130,9 @@ class Reader:
         if not {h.role for h in scan.headers} - {Role.IN, Role.OUT} and self._take_section(scan):
             return
         roles_here = {h.role for h in scan.headers}
-        if len(scan.labels) > 1 and not roles_here & {Role.DATE, Role.TEXT} and all(x.fact is Fact.TOTAL for x in scan.labels):
-            if self._take_facts(index, scan, None, [], below_only=True):
-                return
+        box = len(scan.labels) > 1 and not roles_here & {Role.DATE, Role.TEXT} and {x.fact for x in scan.labels} == {Fact.TOTAL}
+        if box and self._take_facts(index, scan, None, [], below_only=True):
+            return
         cells = header_cells(self.scans, index)
         if cells:
             roles = {c.role for c in cells}
@@ -303,7 +303,10 @@ class Reader:
         return self.repeated - inside
 
     def _aligned(self, amounts: Sequence[Amount]) -> bool:
-        return all(any(abs(a.x1 - edge) <= 3.0 for edge in self.edges) for a in amounts)
+        edges = self.edges
+        if edges:
+            edges = [*edges, *(c.x1 for c in self.draft.header if c.role in (Role.IN, Role.OUT, Role.AMOUNT, Role.BALANCE))]
+        return all(any(abs(a.x1 - edge) <= 3.0 for edge in edges) for a in amounts)
 
     def _values_below(self, index: int, scan: Scan, found: list[Label]) -> list[tuple[Label, list[Amount]]]:
         """Values of labels that stand in a row of boxes, each above its number."""
@@ -512,8 +515,10 @@ class Reader:
         right, left = {round(a.x1) for a in strong}, {round(a.x0) for a in strong}
         for scan in loose:
             kept = [a for a in scan.amounts if a.strong or _near(a.x1, right) or _near(a.x0, left)]
-            if any(a.strong for a in kept) or kept:
+            if kept:
                 scan.amounts = kept
+                for amount in kept:
+                    amount.strong = True
 
     def _amount_edges(self) -> list[float]:
         """The right edges at which the dated rows have their amounts."""
@@ -555,7 +560,7 @@ class Reader:
         self.text_lines = 0
 
     def _is_page_head(self, index: int, row: Row) -> bool:
-        """Whether a line at the top of a new page is not more of the row before it: a header follows, or it stands left of text."""
+        """Whether a line at the top of a page is no more of the row before it: a header follows, or it stands left of text."""
         line = self.scans[index].line
         taken = {i for d in row.dates for i in range(d.first, d.last + 1)}
         texts = [w.x0 for i, w in enumerate(row.lines[0].words) if i not in taken and _WORDS.search(w.text)]

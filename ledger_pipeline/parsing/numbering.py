@@ -17,6 +17,10 @@ _NUMBERED = re.compile(
     rf"(?<![a-z]){_WORD}\.?\s?(?:nr\.?|no\.?|number|n°)?\s?:?\s?(\d{{1,3}})(?:{_OF}(\d{{1,3}}))?(?![\d.,/a-z])"
 )
 _BARE = re.compile(r"[-(\s]*(\d{1,3})\s?(?:/|of|von)\s?(\d{1,3})[-)\s]*\Z")
+#: These lines speak of another page than their own.
+_OTHER_PAGE = re.compile(
+    r"forward|ubertrag|\breport|riport|transport|sigue|segue|siehe|\bsee\b|fortsetzung|continue[sd] on|next|previous|suite"
+)
 _HINT = re.compile(r"page|seite|blatt|pag|hoja|folh|fogl|blad|feuil|sheet|\bp\.?\s?\d|\d ?(?:/|of|von) ?\d")
 
 
@@ -79,7 +83,7 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
     bare: list[_Mark] = []
     for line in lines:
         folded = line.folded
-        if not _HINT.search(folded):
+        if not _HINT.search(folded) or _OTHER_PAGE.search(folded):
             continue
         for match in _NUMBERED.finditer(folded):
             number, total = int(match[1]), int(match[2]) if match[2] else None

@@ -138,8 +138,10 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     if not points and not commas:
         return [NumberStyle("", blanks=False)] if whole else [NumberStyle("."), NumberStyle("")]
     styles = [NumberStyle("." if points >= commas else ",")]
-    if blank_groups > other_groups and _has_blank_groups(lines):
+    if blank_groups > other_groups and (joined := _blank_groups(lines)):
         styles.insert(0, NumberStyle(styles[0].decimal, blanks=True))
+        if joined > 2:
+            return styles[:1]  # nobody ends that many texts with a number right before an amount
     if min(points, commas) * 3 > max(points, commas):
         styles.append(NumberStyle("," if points >= commas else "."))
     if whole > 3 * (points + commas):
@@ -147,7 +149,9 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     return styles
 
 
-def _has_blank_groups(lines: Sequence[Line]) -> bool:
+def _blank_groups(lines: Sequence[Line]) -> int:
+    """How many numbers are set as groups of digits with narrow blanks between them."""
+    found = 0
     for line in lines:
         for left, right in zip(line.words, line.words[1:], strict=False):
             if (
@@ -155,8 +159,8 @@ def _has_blank_groups(lines: Sequence[Line]) -> bool:
                 and _HEAD_OF_GROUPS.match(left.text)
                 and re.match(r"\d{3}(?:[.,]\d{2}|\Z)", right.text)
             ):
-                return True
-    return False
+                found += 1
+    return found
 
 
 def prints_three_decimals(lines: Sequence[Line]) -> bool:
@@ -297,7 +301,7 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
             amount.strong = True
             if not amount.sign and text[0] in "+-":
                 amount.sign = -1 if text[0] == "-" else 1
-        elif text.lower() in ("cr", "dr") and not amount.mark and (gap < 1.2 * height or _stands_apart(line, previous)):
+        elif not amount.mark and text.lower() in _MARKS and _is_leading_mark(line, previous, gap < 1.2 * height):
             amount.mark = _MARKS[text.lower()]
         else:
             break
@@ -306,12 +310,14 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
     return index
 
 
-def _stands_apart(line: Line, index: int) -> bool:
-    """Whether a mark has a column of its own: capitals with blank before them, and not the end of a text ("RODEO DR")."""
+def _is_leading_mark(line: Line, index: int, close: bool) -> bool:
+    """Whether a word before a number is its mark: right before it, or in a column of its own and not the end of a text."""
     words = line.words
     word = words[index]
-    height = word.bottom - word.top
-    return word.text.isupper() and index > 0 and word.x0 - words[index - 1].x1 > 1.5 * height
+    if close and word.text.lower() in ("cr", "dr"):
+        return True
+    apart = index > 0 and word.x0 - words[index - 1].x1 > 0.9 * (word.bottom - word.top)
+    return apart and (word.text.isupper() or word.text in ("Af", "Bij", "Soll", "Haben"))
 
 
 def _is_mark(text: str, lowered: str) -> bool:

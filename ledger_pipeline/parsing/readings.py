@@ -586,7 +586,8 @@ def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[D
             counts[way] = None if own is None or known is None else known + own
     step = sums["in"] - sums["out"]
     explained = openings[0] + (-step if owed else step) == closings[0]
-    if any(sums.values()) and (explained or _is_whole_box(draft)):
+    totalled = any(p.fact is Fact.TOTAL and _TOTAL_WORD.match(p.text) for p in draft.printed)
+    if any(sums.values()) and (explained or (not totalled and _is_whole_box(draft))):
         yield Total(ProofKind.TOTAL_IN, sums["in"])
         yield Total(ProofKind.TOTAL_OUT, sums["out"])
         if explained and all(counts.values()):

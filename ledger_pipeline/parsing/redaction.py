@@ -53,6 +53,10 @@ _COMMON = labels.words(
     conta extrato saldo data descricao valor valores transferencia pagamento cartao comissao juros agencia cliente banco pagina
     rekening rekeningafschrift saldo datum omschrijving bedrag bedragen overschrijving betaling incasso kaart kosten rente
     kantoor klant pagina periode nummer
+    since through thru till until jusqu jusque desde hasta dal ate vanaf tot t m begin begins start starts end ends inicio fin final
+    debut anfang ende beginn inizio fine fim begindatum einddatum
+    pag pages hoja hojas folha foglio feuille feuillet blad sheet
+    cours kurs wechselkurs cambio koers taux tasso tipo tarif
     singapore australia canada canadian zealand hong kong india upi neft chequing
     """
 )
@@ -296,9 +300,10 @@ def _means_something(word: str) -> bool:
         or word in MONTHS
         or word in _SIGNS
         or word in labels.BESIDE_BALANCE
-        or (len(word) == 1 and word in "cdhsx")
+        or (len(word) == 1 and word in "cdhpsx")
         or word in ("cr", "dr", "db", "od", "af", "bij")
         or labels.speaks_of_money(word)
+        or bool(_PAGE.search(word))
         or bool(labels.labels_in(word) or labels.headers_in(word) or labels.INSTITUTION.search(word))
         or any(pattern.search(word) for pattern in _PATTERNS)
         or bool(labels.card_points(word) or labels.bank_points(word))
