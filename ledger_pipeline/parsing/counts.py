@@ -31,6 +31,10 @@ _BOX = re.compile(r"(?<![a-z])(?P<side>dr|cr|debit|credit)s? count(?![a-z])")
 _HINT = re.compile(
     r"count|number|no\.? of|anzahl|zahl |nombre|numero|num\.? |aantal|nr\. |\d " + _THINGS[:-1] + r")|qty|transactions"
 )
+#: A cheap test that spares most lines the longer one.
+_QUICK = re.compile(
+    r"count|numb|no\.? of|anz|zahl|nom|num|aant|nr\.|trans|entr|post|item|book|buch|umsa|oper|ecr|mov|mouv|apun|lanc|boek|mut|qty"
+)
 _IN_PARENTHESES = re.compile(r"\((\d{1,4})\)\s*\Z")
 
 
@@ -43,7 +47,7 @@ class Counted:
 def counts_on(line: Line, below: Line | None) -> list[Counted]:
     """The numbers of transactions that a line prints, or that stand right below it under labels that say so."""
     folded = line.folded
-    if not _HINT.search(folded) or len(line.words) > 16:
+    if len(line.words) > 16 or not _QUICK.search(folded) or not _HINT.search(folded):
         return []
     found = []
     for match in _LABELLED.finditer(folded):

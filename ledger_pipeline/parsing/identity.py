@@ -67,6 +67,8 @@ def document_currency(lines: Sequence[Line]) -> str | None:
 def currency_place(lines: Sequence[Line], currency: str) -> Place | None:
     """Where the document first names its currency."""
     for line in lines:
+        if line.text.isascii() and not any(c in line.text for c in ("$", currency)) and currency != "INR":
+            continue
         for match in _CURRENCY.finditer(line.text):
             code, prefixed, symbol, word = match.groups()
             sign = code or prefixed or symbol or word
@@ -102,7 +104,7 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
     usual = median([line.height for line in short]) if short else 0.0
     text = "\n".join([line.folded for line in short])
     card, bank = labels.card_points(text), labels.bank_points(text)
-    for line in short:
+    for line in short if card and bank else ():
         if line.height > 1.2 * usual:
             card += 2 * labels.card_points(line.folded)
             bank += 2 * labels.bank_points(line.folded)

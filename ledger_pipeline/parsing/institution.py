@@ -57,16 +57,20 @@ def institution(lines: Sequence[Line], title: str = "") -> tuple[str, Place] | N
     if not first:
         return None
     usual = max(median([w.bottom - w.top for line in first for w in line.words]), 1.0)
-    elsewhere = "\n".join([line.folded for line in lines])
-    bottom = max(line.bottom for line in first)
-    addresses = _address_blocks(first)
+    candidates = [
+        found
+        for line in first
+        if line.height > 1.25 * usual or labels.INSTITUTION.search(line.folded)  # the rest is neither named so nor large
+        for words in _pieces(line)
+        if (found := _candidate(line, words, usual)) is not None
+    ]
     best: tuple[float, _Candidate] | None = None
-    for line in first:
-        for words in _pieces(line):
-            found = _candidate(line, words, usual)
-            if found is None:
-                continue
-            points = _points(found, elsewhere, title, bottom, any(_inside(words[0], box) for box in addresses))
+    if candidates:
+        elsewhere = "\n".join([line.folded for line in lines])
+        bottom = max(line.bottom for line in first)
+        addresses = _address_blocks(first)
+        for found in candidates:
+            points = _points(found, elsewhere, title, bottom, any(_inside(found.words[0], box) for box in addresses))
             if points >= 3.0 and (best is None or points > best[0]):
                 best = points, found
     if best is None:
@@ -141,12 +145,14 @@ def _address_blocks(first: Sequence[Line]) -> list[tuple[float, float, float, fl
     """Boxes (x0, top, x1, bottom) of three or more lines set one under another that end in a postcode."""
     pieces = [words for line in first for words in _pieces(line)]
     blocks = []
-    for last in pieces:
+    for at, last in enumerate(pieces):
+        if len(last) > 6 or not any(c.isdigit() for w in last for c in w.text):
+            continue
         text = fold(" ".join(w.text for w in last))
-        if len(last) > 6 or not _POSTCODE.search(text) or not re.search(r"[a-z]{3}", text):
+        if not _POSTCODE.search(text) or not re.search(r"[a-z]{3}", text):
             continue
         block, top = [last], last[0].top
-        for above in reversed(pieces[: pieces.index(last)]):
+        for above in reversed(pieces[:at]):
             if abs(above[0].x0 - last[0].x0) < 3 and 0 < top - above[0].top < 2.2 * _size(last[0]) and len(above) <= 6:
                 block.append(above)
                 top = above[0].top

@@ -133,7 +133,8 @@ _LABEL = re.compile(
 )  # fmt: skip
 #: A cheap test that spares most lines the long one.
 _HINT = re.compile(
-    r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|bestand|gesamt|ubertrag|"
+    r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
+    r"bestand|gesamt|ubertrag|"
     r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin"
 )
 
@@ -245,12 +246,14 @@ _HEADERS: dict[Role, str] = {
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
     Role.OUT: r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
     r"transactions))?|paid\sout|money\sout|payments?\sout|"
-    r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
+    r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
+    r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
     r"withdrawn|charges|dr\.?|payments",
     Role.IN: r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
     r"transactions))?|paid\sin|money\sin|payments?\sin|receipts|"
-    r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
+    r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|"
+    r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
     r"bijgeschreven|cr\.?|additions",
     Role.AMOUNT: r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
@@ -296,7 +299,10 @@ BESIDE_BALANCE = words(
 BARE_BALANCE = words("balance kontostand saldo solde zwischensaldo saldodisponivel")
 #: The same for the balance at the end of a day, which stands between the rows.
 DAY_BALANCE = words(
-    "saldododia saldodeldia saldodiario soldedujour dailybalance tagessaldo saldogiornaliero dagsaldo saldofinaldeldia eodbalance"
+    """
+    saldododia saldodeldia saldodiario soldedujour dailybalance tagessaldo saldogiornaliero
+    dagsaldo saldofinaldeldia eodbalance
+    """
 )
 
 #: Headings of tables whose dated numbers are no transactions.
@@ -358,7 +364,8 @@ _BANK_STRONG = re.compile(
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
     r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:de )?(?:la |su )?tarjeta)|conto corrente|estratto conto|"
-    r"conta (?:corrente|a ordem)|extrato(?! d[eo] (?:seu )?cartao)|rekeningafschrift|betaalrekening|privatkonto|kontokorrent|ifsc|"
+    r"conta (?:corrente|a ordem)|extrato(?! d[eo] (?:seu )?cartao)|rekeningafschrift|betaalrekening|"
+    r"privatkonto|kontokorrent|ifsc|"
     r"paid (?:in|out)|kontostand|passbook|account statement|routing number|"
     r"livret|sparkonto|spaarrekening|chequing"
 )
@@ -406,7 +413,8 @@ ACCOUNT_NUMBER = re.compile(
     r"(?:[\s-]?(?:number|nummer|no\.?|nr\.?|#|numero|num\.?|n°|ending(?:\sin)?))?(?![a-z])"
 )
 INSTITUTION = re.compile(
-    r"\b(?:bank|banque|banco|banca|banc|bancorp|bankcorp|caixa|caja|cajamar|caisse|cassa|\w*sparkasse|\w*volksbank|\w*raiffeisen\w*|"
+    r"\b(?:bank|banque|banco|banca|banc|bancorp|bankcorp|caixa|caja|cajamar|caisse|cassa|\w*sparkasse|"
+    r"\w*volksbank|\w*raiffeisen\w*|"
     r"credit union|building society|\w{3,}bank|bank(?:haus|verein)|financial|card services|american express|credit mutuel|"
     r"credit agricole|postfinance|trust|bankia|santander|bancaria|bankas|pankki|banka|bancshares)\b"
 )

@@ -7,6 +7,7 @@ Every line is judged by what stands on it and around it; no line is taken in or 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ledger_pipeline.parsing import labels
@@ -50,9 +51,11 @@ class Reader:
         self.last_row_index = -100
         self.text_lines = 0
         self.edges: list[float] = []
+        self.printed_throughout: set[str] = set()
         self.day_once = False
 
     def read(self) -> list[Draft]:
+        self.printed_throughout = self._currencies_of_columns()
         self._leave_out_stray_digits()
         self.edges = self._amount_edges()
         self.repeated = self._furniture()
@@ -450,7 +453,7 @@ class Reader:
         if amount.currency is None or self.currency is None:
             return False
         code = currency_of(amount.currency)
-        return code is not None and code != self.currency
+        return code is not None and code != self.currency and code not in self.printed_throughout
 
     def _row_dates(self, scan: Scan, lead: int) -> list[DateToken]:
         """The row's date, and a second one that stands close behind it or before the amounts."""
@@ -504,6 +507,14 @@ class Reader:
         if not _WORDS.search(scan.line.text) or self.draft.closed:
             return False
         return self._aligned(amounts)
+
+    def _currencies_of_columns(self) -> set[str]:
+        """Currencies printed on most rows: no row's own foreign one, whatever else the page says its currency is."""
+        rows = [s for s in self.scans if s.amounts and self._leading_date(s) is not None]
+        counts = Counter(
+            code for s in rows for code in {currency_of(a.currency) for a in s.amounts if a.currency is not None} if code
+        )
+        return {code for code, count in counts.items() if count * 2 > len(rows) > 3}
 
     def _leave_out_stray_digits(self) -> None:
         """Where money has no decimals any number may be some: of those that only their place can tell, drop what has none."""

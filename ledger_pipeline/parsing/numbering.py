@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 
 from ledger_pipeline.parsing.lines import Line
 
-_WORD = r"(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|blad|feuille|sheet|p)\.?"
+_WORD = r"(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|blad|feuille|sheet|p\.)\.?"
 _OF = r"\s?(?:of|von|de|di|van|sur|da|su|/|out of)\s?"
 _NUMBERED = re.compile(
-    rf"(?<![a-z]){_WORD}\.?\s?(?:nr\.?|no\.?|number|n°)?\s?:?\s?(\d{{1,3}})(?:{_OF}(\d{{1,3}}))?(?![\d.,/a-z])"
+    rf"(?<![a-z0-9]){_WORD}\.?\s?(?:nr\.?|no\.?|number|n°)?\s?:?\s?(\d{{1,3}})(?:{_OF}(\d{{1,3}}))?(?![\d.,/a-z])"
 )
 _BARE = re.compile(r"[-(\s]*(\d{1,3})\s?(?:/|of|von)\s?(\d{1,3})[-)\s]*\Z")
 #: These lines speak of another page than their own.
 _OTHER_PAGE = re.compile(
-    r"forward|ubertrag|\breport|riport|transport|sigue|segue|siehe|\bsee\b|fortsetzung|continue[sd] on|next|previous|suite"
+    r"forward|ubertrag|\breport (?:de|page|a)\b|riport|transport|sigue|segue|siehe|\bsee\b|"
+    r"fortsetzung|continue[sd] on|next|previous|suite"
 )
 _HINT = re.compile(r"page|seite|blatt|pag|hoja|folh|fogl|blad|feuil|sheet|\bp\.?\s?\d|\d ?(?:/|of|von) ?\d")
 
@@ -87,7 +88,7 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
             continue
         for match in _NUMBERED.finditer(folded):
             number, total = int(match[1]), int(match[2]) if match[2] else None
-            if total is None and number:
+            if total is None and number and (match.end() == len(folded) or len(line.words) <= 6):
                 single.append((line.page, number, None))
             elif total is not None and 0 < number <= total:
                 of_many.append((line.page, number, total))

@@ -20,7 +20,7 @@ from ledger_pipeline.parsing.layout import anchors, drafts_of
 from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
 from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, number_styles
 from ledger_pipeline.parsing.scans import Scan, scan_lines
-from ledger_pipeline.parsing.words import Document, Word
+from ledger_pipeline.parsing.words import Document, Page, Word
 
 #: Words that name nobody. Months and words that are also first names (Bill, Jan, May) are kept only where a date or a label is.
 _COMMON = labels.words(
@@ -53,7 +53,8 @@ _COMMON = labels.words(
     conta extrato saldo data descricao valor valores transferencia pagamento cartao comissao juros agencia cliente banco pagina
     rekening rekeningafschrift saldo datum omschrijving bedrag bedragen overschrijving betaling incasso kaart kosten rente
     kantoor klant pagina periode nummer
-    since through thru till until jusqu jusque desde hasta dal ate vanaf tot t m begin begins start starts end ends inicio fin final
+    since through thru till until jusqu jusque desde hasta dal ate vanaf tot t m begin begins start starts end ends inicio
+    fin final
     debut anfang ende beginn inizio fine fim begindatum einddatum
     pag pages hoja hojas folha foglio feuille feuillet blad sheet
     cours kurs wechselkurs cambio koers taux tasso tipo tarif
@@ -73,6 +74,7 @@ _DIGIT = re.compile(r"\d")
 _A_YEAR = re.compile(r"\W*(?:\d{1,2}[/.-])?(?:19|20)\d\d\W*\Z")
 _PERCENT = re.compile(r"[-+(]?\d{1,3}(?:[.,]\d{1,4})?[)]?%\W*\Z")
 _BARE_NUMBER = re.compile(r"[-+(]?\d{1,3}(?:[.,]\d{1,4})?\Z")
+_COUNT = re.compile(r"\(\d{1,3}\)\Z")  # "Total deposits (14)"
 _MASK = re.compile(r"[xX]+\Z")
 _PAGE = re.compile(r"\b(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|blad|feuille|sheet)\b")
 _OF_PAGES = re.compile(r"(?:of|von|de|di|van|sur|da|su|/|nr|no|:|\d{1,3}\W?(?:/\d{1,3})?)\.?\Z")
@@ -104,10 +106,24 @@ def redact_document(document: Document, keep: Iterable[str] = ()) -> Redacted:
     substitutes = _Substitutes(run.lower() for page in document.pages for word in page.words for run in _runs_of(word.text))
     pages = []
     for page in document.pages:
-        words = [_exchange(word, kept.get((page.number, word), set()), substitutes) for word in page.words]
+        drawn_twice = _twins(page, {word for number, word in kept if number == page.number})
+        words = [
+            _exchange(word, kept.get((page.number, drawn_twice.get(word, word)), set()), substitutes) for word in page.words
+        ]
         pages.append(replace(page, words=tuple(words)))
     stays = {run for page in pages for word in page.words for run in _runs_of(word.text)}
     return Redacted(replace(document, pages=tuple(pages), title=""), frozenset(substitutes.removed - stays))
+
+
+def _twins(page: Page, on_lines: set[Word]) -> dict[Word, Word]:
+    """The second copies of words that are drawn twice to look bold, which no line has, each with its first."""
+    twins = {}
+    for word in page.words:
+        if word not in on_lines:
+            for other in on_lines:
+                if other.text == word.text and abs(other.x0 - word.x0) < 1.5 and abs(other.top - word.top) < 1.5:
+                    twins[word] = other
+    return twins
 
 
 def _runs_of(text: str) -> Iterator[str]:
@@ -136,6 +152,8 @@ def _whole_words(lines: Sequence[Line]) -> list[set[int]]:
             ):
                 place.add(index)
         place |= _page_numbers(line)
+        if labels.labels_in(line.folded) or any(labels.speaks_of_money(word) for word in line.folded.split()):
+            place |= {index for index, word in enumerate(line.words) if _COUNT.match(word.text)}
     for number, line in enumerate(lines):
         near = lines[number : number + 2]
         for counted in counts_on(line, near[1] if len(near) > 1 else None):

@@ -109,4 +109,5 @@ def _report(tally: _Tally, failures: list[str], everything: bool) -> None:
         click.echo(f"WRONG … and {len(tally.bad) - _SHOWN} more", err=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
