@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,13 +55,17 @@ class ImportedBatch:
 
 def new_in_inbox(transaction: Transaction, user_id: int, inbox: Path) -> list[FoundFile]:
     """The files that have landed in the inbox and were not read yet; name, size and time decide, nothing is opened."""
+    files = list(find_files([inbox]))
     with transaction() as connection:
         seen = recording.sightings(connection, user_id, inbox)
-    return [
-        file
-        for file in find_files([inbox])
-        if file.has_settled() and seen.get(recording.storable(file.path)) != (file.size, file.modified_ns)
-    ]
+        gone = seen.keys() - {recording.storable(file.path) for file in files}
+        if gone:
+            recording.forget_sightings(connection, user_id, gone)
+    return [file for file in files if file.has_settled() and not _was_seen(file, seen)]
+
+
+def _was_seen(file: FoundFile, seen: Mapping[str, tuple[int, int]]) -> bool:
+    return seen.get(recording.storable(file.path)) in ((file.size, file.modified_ns), (file.size, file.changed_ns))
 
 
 def is_all_imported(transaction: Transaction, user_id: int, inbox: Path) -> bool:

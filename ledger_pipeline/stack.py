@@ -92,7 +92,10 @@ class Stack:
 
     def _start(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
         self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._log_file(name).open("wb") as log_file:
+        log_path = self._log_file(name)
+        with contextlib.suppress(FileNotFoundError):  # the last one is kept: it may tell why we are starting again
+            log_path.rename(log_path.with_suffix(".previous.log"))
+        with log_path.open("wb") as log_file:
             self._processes[name] = subprocess.Popen(
                 [*command, "--log-level", "warning"],
                 env=environment,

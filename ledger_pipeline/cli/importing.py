@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, table
+from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, short_path, table
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.recording import RecordedFile, import_of_run
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
@@ -41,7 +41,9 @@ def import_(paths: tuple[Path, ...], as_json: bool) -> None:
             raise click.UsageError(f"The folder {printable(path)} cannot be read; check its permissions.")
     began = time.monotonic()
     with clear_errors():
-        load_profiles(settings.profiles_dir)  # an invalid one is told before a database is started
+        # What is wrong with these is told before a database is started.
+        load_profiles(settings.profiles_dir)
+        settings.pdf_passwords()
     with clear_errors(), open_ledger(settings) as ledger:
         counts = _run(ledger, [path.absolute() for path in paths])
     summary = {**counts, "seconds": round(time.monotonic() - began, 1)}
@@ -144,8 +146,10 @@ def _show(summary: dict[str, Any]) -> None:
     if quarantined:
         reasons = table("quarantined file", "code", "what to do")
         for file in quarantined:
-            reasons.add_row(printable(Path(file.path.name)), file.error.code, file.error.message)
+            reasons.add_row(short_path(file.path), file.error.code, file.error.message)
         out.print(reasons)
+    if not summary["statements"]:
+        click.echo("No PDF files were found there.", err=True)
     out.print(
         f"{summary['statements']:,} statements: {summary['imported']:,} imported, {summary['known']:,} known, "
         f"{summary['quarantined']:,} quarantined · {summary['transactions']:,} transactions "

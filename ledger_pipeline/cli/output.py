@@ -130,6 +130,11 @@ def printable(name: Path | str) -> str:
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
+def short_path(path: Path) -> str:
+    """A path below the current folder without that folder, as text."""
+    return printable(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return money(value)

@@ -68,6 +68,7 @@ def demo(port: int | None, stop: bool) -> None:
 def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> Iterator[tuple[OpenLedger, Stack]]:
     with clear_errors(), only_one(settings.data_dir):
         require_free_port(settings.port)
+        settings.pdf_passwords()  # a file that cannot be read is better told now than by every import
         settings.inbox.mkdir(parents=True, exist_ok=True)
         if before:
             before(settings.inbox)

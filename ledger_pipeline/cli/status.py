@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
-from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, table
+from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, read_settings, short_path, table
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.status import ledger_status
@@ -46,7 +47,7 @@ def show_status(found: dict[str, Any]) -> None:
     accounts = table("account", "currency", "statements", "transactions", "from", "to", right=("statements", "transactions"))
     for row in found["accounts"]:
         accounts.add_row(
-            printable(row["name"]),
+            short_path(Path(row["path"])),
             row["currency"],
             f"{row['statements']:,}",
             f"{row['transactions'] or 0:,}",
@@ -68,13 +69,17 @@ def show_status(found: dict[str, Any]) -> None:
             f"Last import: {_moment(last['started_at'])} by {last['trigger'].replace('_', ' ')}, {last['status']}: "
             f"{last['file_count']:,} files, {last['transaction_count']:,} transactions, {last['duplicate_count']:,} duplicates"
         )
+        if last["error"]:
+            out.print(f"  {last['error']}")
+    if found["waiting"]:
+        out.print(f"{found['waiting']:,} lines are recorded and not loaded yet: the next import, or `ledger up`, loads them")
     for view, state in found["views"].items():
         behind = " (behind: a transaction changed since)" if state["stale"] else ""
         out.print(f"{view}: {state['rows']:,} rows, refreshed {_moment(state['refreshed_at'])}{behind}")
     if found["quarantine"]:
         quarantine = table("quarantined file", "code", "what to do")
         for row in found["quarantine"]:
-            quarantine.add_row(printable(row["name"]), row["error_code"], row["error_message"])
+            quarantine.add_row(short_path(Path(row["path"])), row["error_code"], row["error_message"])
         out.print(quarantine)
 
 

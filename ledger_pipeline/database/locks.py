@@ -1,10 +1,16 @@
-"""Advisory locks of the database: who may write a ledger while somebody else writes or sums it up."""
+"""Advisory locks of the database: who may write a ledger, and which runs are alive.
+
+The server takes a lock back when its session ends, however it ends: a killed process, or a machine without power, holds none.
+"""
 
 from __future__ import annotations
+
+import zlib
 
 import sqlalchemy as sa
 
 _LEDGERS = 0x1ED6E5
+_RUNS = 0x1ED6E6
 
 
 def take_ledger_lock(connection: sa.Connection, user_id: int) -> None:
@@ -16,3 +22,28 @@ def take_ledger_lock(connection: sa.Connection, user_id: int) -> None:
 def take_summary_lock(connection: sa.Connection) -> None:
     """No ledger is written while the summaries of all owners are computed; readers notice nothing."""
     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LEDGERS)))
+
+
+def show_alive(connection: sa.Connection, run_id: str) -> None:
+    """The run counts as alive for as long as the connection lives."""
+    key = _key(run_id)
+    connection.execute(sa.select(sa.func.pg_advisory_lock(_RUNS, key - 2**32 if key >= 2**31 else key)))
+    connection.commit()
+
+
+class LivingRuns:
+    """The runs that are alive at one moment: ``run_id in living``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        query = sa.text(
+            "SELECT CAST(objid AS bigint) FROM pg_locks JOIN pg_database d ON d.oid = database "
+            "WHERE locktype = 'advisory' AND classid = :runs AND objsubid = 2 AND d.datname = current_database()"
+        )
+        self._keys = set(connection.scalars(query, {"runs": _RUNS}))
+
+    def __contains__(self, run_id: str) -> bool:
+        return _key(run_id) in self._keys
+
+
+def _key(run_id: str) -> int:
+    return zlib.crc32(run_id.encode())

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from psycopg import sql
 from sqlalchemy.dialects.postgresql import insert
 
-from ledger_pipeline.database.locks import take_ledger_lock
+from ledger_pipeline.database.locks import LivingRuns, take_ledger_lock
 from ledger_pipeline.database.tables import (
     accounts,
     file_sightings,
@@ -28,7 +28,7 @@ from ledger_pipeline.database.tables import (
     statements,
 )
 from ledger_pipeline.files.reading import FileResult
-from ledger_pipeline.parsing import READER_VERSION, Account, ErrorCode, Statement, StatementError, Verdict
+from ledger_pipeline.parsing import READER_VERSION, Account, ErrorCode, ProofKind, Statement, StatementError, Verdict
 
 Trigger = Literal["sensor", "command_line", "manual"]
 
@@ -57,21 +57,27 @@ def begin_import(connection: sa.Connection, user_id: int, trigger: Trigger, dags
     return int(begun)
 
 
-def mark_interrupted(connection: sa.Connection, user_id: int, living_runs: Collection[str]) -> None:
+def mark_interrupted(connection: sa.Connection, user_id: int) -> None:
     """Imports that are said to be running, but whose Dagster run is not alive: it was killed before it could say so."""
-    connection.execute(
-        sa.update(import_logs)
-        .where(
-            import_logs.c.user_id == user_id,
-            import_logs.c.status == "running",
-            import_logs.c.dagster_run_id.not_in(living_runs),
+    running = connection.execute(
+        sa.select(import_logs.c.id, import_logs.c.dagster_run_id).where(
+            import_logs.c.user_id == user_id, import_logs.c.status == "running"
         )
-        .values(status="interrupted", error="The run that read the files was killed; the next import reads what it did not.")
-    )
+    ).all()
+    living = LivingRuns(connection)
+    dead = [import_id for import_id, run_id in running if run_id not in living]
+    if dead:
+        reason = "The run that read the files was killed; the next import reads what it did not."
+        connection.execute(
+            sa.update(import_logs)
+            .where(import_logs.c.user_id == user_id, import_logs.c.id.in_(dead), import_logs.c.status == "running")
+            .values(status="interrupted", error=reason)
+        )
 
 
 def end_reading(connection: sa.Connection, user_id: int, import_id: int, files: Sequence[RecordedFile]) -> None:
     """Every file of the import is recorded. Without lines to load it is finished; otherwise loading them will finish it."""
+    take_ledger_lock(connection, user_id)  # nobody loads the lines between the look at them and the word about them
     waiting = sa.exists().where(
         statement_files.c.user_id == user_id,
         statement_files.c.import_id == import_id,
@@ -139,18 +145,26 @@ def known_files(connection: sa.Connection, user_id: int, hashes: Collection[byte
 
 
 def sightings(connection: sa.Connection, user_id: int, below: Path) -> dict[str, tuple[int, int]]:
-    """Size and modification time of every file read so far below a folder, by path.
+    """Size and time of every file seen so far below a folder, by path.
 
-    One that could not be read counts only for ten minutes, so that it is tried again when its permissions were mended.
+    The time is that of its last modification; where it could not be read, that of the last change of anything about it, so
+    that it is tried again when its permissions were mended.
     """
     prefix = storable(below) + os.sep
-    lately = file_sightings.c.seen_at > sa.func.now() - sa.cast("10 minutes", sa.Interval)
     query = sa.select(file_sightings.c.path, file_sightings.c.size_bytes, file_sightings.c.modified_ns).where(
         file_sightings.c.user_id == user_id,
         sa.func.starts_with(file_sightings.c.path, prefix),
-        file_sightings.c.error_code.is_(None) | lately,
     )
     return {path: (size, modified) for path, size, modified in connection.execute(query)}
+
+
+def forget_sightings(connection: sa.Connection, user_id: int, paths: Collection[str]) -> None:
+    """These files are not there any more: what was wrong with them is settled."""
+    connection.execute(
+        sa.delete(file_sightings).where(
+            file_sightings.c.user_id == user_id, file_sightings.c.path == sa.any_(sa.literal(list(paths), sa.ARRAY(sa.Text)))
+        )
+    )
 
 
 def storable(path: Path) -> str:
@@ -175,9 +189,7 @@ class RecordedFile:
     rows: int = 0
 
 
-def record_files(
-    connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]
-) -> list[RecordedFile]:
+def record_files(connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]) -> list[RecordedFile]:
     """Writes the results of some files, each whole; the caller commits.
 
     A file that the database refuses costs nobody else: it is quarantined, and the others are written.
@@ -220,7 +232,7 @@ def _record_sighting(connection: sa.Connection, user_id: int, result: FileResult
     lost = result.error if result.sha256 is None else None
     values = {
         "size_bytes": result.file.size,
-        "modified_ns": result.file.modified_ns,
+        "modified_ns": result.file.changed_ns if lost else result.file.modified_ns,
         "sha256": result.sha256,
         "error_code": lost and lost.code,
         "error_message": lost and lost.message,
@@ -239,7 +251,7 @@ def _record_file(connection: sa.Connection, user_id: int, import_id: int, result
     if result.sha256 is None:
         return RecordedFile(path, "quarantined", error=result.error)
     if result.known:
-        return RecordedFile(path, "known")
+        return RecordedFile(path, "known", error=_reason_of(connection, user_id, result.sha256))
     # An earlier try that ended in quarantine makes room for this one.
     connection.execute(
         sa.delete(statement_files).where(
@@ -286,6 +298,18 @@ def _record_file(connection: sa.Connection, user_id: int, import_id: int, result
         statements=len(reading.statements) if reading else 0,
         rows=printed,
     )
+
+
+def _reason_of(connection: sa.Connection, user_id: int, sha256: bytes) -> StatementError | None:
+    """Why a known file is in quarantine, if it is."""
+    found = connection.execute(
+        sa.select(statement_files.c.error_code, statement_files.c.error_message).where(
+            statement_files.c.user_id == user_id,
+            statement_files.c.sha256 == sha256,
+            statement_files.c.status == "quarantined",
+        )
+    ).one_or_none()
+    return StatementError(ErrorCode(found.error_code), found.error_message) if found else None
 
 
 def _record_statement(
@@ -366,15 +390,27 @@ def _worst(found: Sequence[Statement]) -> Verdict | None:
     return min((statement.verdict for statement in found), key=order.index, default=None)
 
 
+#: What each equation says, for a person: {actual} is what the rows give.
+_EQUATIONS = {
+    ProofKind.OPENING_CLOSING: "Opening balance and rows give {actual} as the closing balance, but the page prints {expected}",
+    ProofKind.RUNNING_BALANCE: "The balance printed on a row should be {actual}, but the page prints {expected}",
+    ProofKind.TOTAL_IN: "The rows with money in add up to {actual}, but the page prints a total of {expected}",
+    ProofKind.TOTAL_OUT: "The rows with money out add up to {actual}, but the page prints a total of {expected}",
+    ProofKind.SECTION_TOTAL: "The rows of a section add up to {actual}, but the page prints a total of {expected}",
+    ProofKind.COUNT: "{actual} rows were read, but the page counts {expected}",
+}
+
+
 def _contradiction(found: Sequence[Statement]) -> StatementError:
     """The first equation that fails, in words."""
     failing = next(p for s in found if s.verdict is Verdict.CONTRADICTED for p in s.proofs if not p.holds)
-    where = f", first broken by row {failing.line}" if failing.line is not None else ""
-    what = str(failing.kind).replace("_", " ")
+    whole = failing.kind is ProofKind.COUNT
+    expected, actual = (f"{value:,.0f}" if whole else f"{value:,.2f}" for value in (failing.expected, failing.actual))
+    sentence = _EQUATIONS[failing.kind].format(expected=expected, actual=actual)
+    where = f"; row {failing.line} is the first that breaks it" if failing.line is not None else ""
     return StatementError(
         ErrorCode.CONTRADICTED,
-        f"The page does not add up ({what}): it prints {failing.expected:,}, its rows give {failing.actual:,}{where}. "
-        "Nothing of it was loaded; compare that row with the page.",
+        f"{sentence}{where}. Nothing of the file was loaded; compare it with what `ledger inspect` shows.",
     )
 
 

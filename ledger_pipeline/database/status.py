@@ -8,13 +8,21 @@ import sqlalchemy as sa
 
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.summaries import SUMMARY_VIEWS, stale_views
-from ledger_pipeline.database.tables import import_logs, statement_files, statements, summary_refreshes, transactions
+from ledger_pipeline.database.tables import (
+    import_logs,
+    statement_files,
+    statement_lines,
+    statements,
+    summary_refreshes,
+    transactions,
+)
 
 
 def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
     """The ledger as plain values: ``accounts``, ``statements`` (files by status, statements by verdict), ``transactions``
-    (``total``, ``by_year``), ``quarantine``, ``last_import`` (or None) and ``views``."""
+    (``total``, ``by_year``), ``waiting`` (lines not loaded yet), ``quarantine``, ``last_import`` (or None) and ``views``."""
     owner = {"user_id": user_id}
+    quarantine = [dict(row) for row in connection.execute(load_sql("quarantine"), owner).mappings()]
     refreshes = {row["view"]: row for row in connection.execute(sa.select(summary_refreshes)).mappings()}
     stale = stale_views(connection)
     by_year = _counts_by_year(connection, user_id)
@@ -39,11 +47,13 @@ def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
     return {
         "accounts": [dict(row) for row in connection.execute(load_sql("status_accounts"), owner).mappings()],
         "statements": {
-            **_counts(connection, statement_files.c.status, ["imported", "quarantined"], user_id),
+            **_counts(connection, statement_files.c.status, ["imported"], user_id),
+            "quarantined": len(quarantine),
             **_counts(connection, statements.c.verdict, ["proven", "unprovable", "contradicted"], user_id),
         },
         "transactions": {"total": sum(by_year.values()), "by_year": by_year},
-        "quarantine": [dict(row) for row in connection.execute(load_sql("quarantine"), owner).mappings()],
+        "waiting": _waiting(connection, user_id),
+        "quarantine": quarantine,
         "last_import": next((dict(row) for row in last_import), None),
         "views": {
             view: {
@@ -54,6 +64,12 @@ def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
             for view in SUMMARY_VIEWS
         },
     }
+
+
+def _waiting(connection: sa.Connection, user_id: int) -> int:
+    """Lines that are recorded and not loaded yet: more than none only during an import, or after one was killed."""
+    query = sa.select(sa.func.count()).where(statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None))
+    return connection.execute(query).scalar_one()
 
 
 def _counts(connection: sa.Connection, column: sa.Column[str], values: list[str], user_id: int) -> dict[str, int]:

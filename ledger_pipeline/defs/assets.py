@@ -9,7 +9,7 @@ from typing import cast
 import dagster as dg
 from pydantic import Field
 
-from ledger_pipeline.database import loading, recording
+from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.recording import Trigger
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS, transaction_years
@@ -28,20 +28,6 @@ statement_inbox = dg.AssetSpec(
     kinds={"pdf", "file"},
     owners=OWNERS,
 )
-
-
-_LIVING = [
-    dg.DagsterRunStatus.QUEUED,
-    dg.DagsterRunStatus.NOT_STARTED,
-    dg.DagsterRunStatus.STARTING,
-    dg.DagsterRunStatus.STARTED,
-    dg.DagsterRunStatus.CANCELING,
-]
-
-
-def living_runs(instance: dg.DagsterInstance) -> list[str]:
-    """The runs that are queued or under way."""
-    return [run.run_id for run in instance.get_runs(dg.RunsFilter(statuses=_LIVING))]
 
 
 class ImportConfig(dg.Config):
@@ -80,12 +66,12 @@ def statement_files(
 ) -> Iterator[dg.MaterializeResult]:  # type: ignore[type-arg]
     """Imports a batch. Files and log are written together, so both assets come from one step.
 
-    When the ledger knew every file, ``statement_files`` is not materialized, and so nothing downstream runs.
+    When there is nothing new, ``statement_files`` is not materialized, and so nothing downstream runs.
     """
     paths = [Path(path) for path in config.paths]
     with tried_again_later():
         with ledger.transaction() as connection:
-            recording.mark_interrupted(connection, ledger.user_id, living_runs(context.instance))
+            recording.mark_interrupted(connection, ledger.user_id)
         files = list(find_files(paths)) if paths else new_in_inbox(ledger.transaction, ledger.user_id, ledger.settings.inbox)
         batch = import_files(
             ledger.transaction,
@@ -97,6 +83,8 @@ def statement_files(
             retry_quarantined=bool(paths),
             progress=progress,
         )
+        with ledger.transaction() as connection:
+            unfinished = loading.first_undecided(connection, ledger.user_id) or summaries.stale_views(connection)
     counts = batch.counts
     story: dict[str, int | float | str | dg.MetadataValue] = {
         "files": len(batch.files),
@@ -105,10 +93,11 @@ def statement_files(
         "quarantined": counts["quarantined"],
         "rows": sum(file.rows for file in batch.files),
         "seconds": round(batch.seconds, 2),
-        "batch": metadata.batch(batch.files),
+        "batch": metadata.batch(batch.files, ledger.settings.inbox),
     }
-    # To a backfill ("Materialize all" in the UI) an asset that it asked for and did not get is a failure.
-    if batch.changes_anything or BACKFILL_TAG in context.run.tags:
+    # Unfinished is also what a killed run left behind. And to a backfill ("Materialize all" in the UI), an asset that it asked
+    # for and did not get is a failure.
+    if batch.changes_anything or unfinished or BACKFILL_TAG in context.run.tags:
         yield dg.MaterializeResult(asset_key="statement_files", metadata=story)
     yield dg.MaterializeResult(asset_key="import_logs", metadata={"import_id": batch.import_id, **story})
 
@@ -130,6 +119,8 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
         loaded = loading.load_undecided(connection, ledger.user_id)
     rebuilt = {}
     for year in context.partition_keys if context.has_partition_key or context.has_partition_key_range else []:
+        if not year.isdecimal():
+            raise dg.Failure(f"{year!r} is not a year. Delete this partition in the UI; years are added by themselves.")
         with tried_again_later(), ledger.transaction() as connection:
             rebuilt[year] = loading.rebuild_year(connection, ledger.user_id, int(year))
     steps = [loaded, *rebuilt.values()]

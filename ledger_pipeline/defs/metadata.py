@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -49,12 +50,12 @@ def table(rows: Iterable[Mapping[str, object]]) -> dg.MetadataValue:
     return dg.MetadataValue.table(records, schema=dg.TableSchema(columns=columns))
 
 
-def batch(files: Iterable[RecordedFile]) -> dg.MetadataValue:
-    """The files of an import and what became of each; what needs attention comes first."""
+def batch(files: Iterable[RecordedFile], inbox: Path) -> dg.MetadataValue:
+    """The files of an import and what became of each; what needs attention comes first. Paths are given below the inbox."""
     order = ["quarantined", "imported", "known"]
     return table(
         {
-            "file": file.path.name,
+            "file": file.path.relative_to(inbox) if file.path.is_relative_to(inbox) else file.path,
             "status": file.status,
             "verdict": file.verdict or "",
             "rows": file.rows,

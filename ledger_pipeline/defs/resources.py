@@ -1,7 +1,7 @@
 """What the assets are handed: the ledger's database and settings, and somebody to tell how an import goes."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Self
 
 import dagster as dg
@@ -11,6 +11,7 @@ from pydantic import PrivateAttr
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.locks import show_alive
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.files.inbox import FoundFile
@@ -47,10 +48,13 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Self]:
         self._engine = make_engine(self.database_url)
-        try:
+        with ExitStack() as cleanup:
+            cleanup.callback(self._engine.dispose)
+            if context.run is not None:
+                # A database that is away is the step's to report, and to try again.
+                with suppress(sa.exc.OperationalError):
+                    show_alive(cleanup.enter_context(self._engine.connect()), context.run.run_id)
             yield self
-        finally:
-            self._engine.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:

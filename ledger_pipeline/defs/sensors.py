@@ -6,8 +6,9 @@ import time
 import dagster as dg
 
 from ledger_pipeline.database import loading, recording, summaries
+from ledger_pipeline.database.locks import LivingRuns
 from ledger_pipeline.database.recording import storable
-from ledger_pipeline.defs.assets import TRIGGER_TAG, living_runs
+from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
 from ledger_pipeline.importing import new_in_inbox
 
@@ -25,18 +26,47 @@ load_transactions = dg.define_asset_job(
     description="Loads lines that are recorded but not loaded yet, and refreshes the summaries.",
 )
 
+#: The daemon looks every five seconds; asking for exactly that would be a little early every second time.
+TICK_SECONDS = 3
+
 #: A batch that failed is tried again after this long, unless the inbox changes first.
 RETRY_SECONDS = 300
 
 
+_ACTIVE = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
+
+#: Between its start and its first word to the database a run is not dead.
+GRACE_SECONDS = 30
+
+
 def _busy(context: dg.SensorEvaluationContext) -> bool:
     """Whether a run is queued or under way: what it has yet to do would look undone."""
-    return bool(living_runs(context.instance))
+    return context.instance.get_runs_count(dg.RunsFilter(statuses=_ACTIVE)) > 0
+
+
+def _bury_dead_runs(context: dg.SensorEvaluationContext, ledger: Ledger) -> None:
+    """Tells Dagster which of its started runs have no process any more: killed, or the machine went down.
+
+    Dagster's own run monitoring does not look after started runs of the default launcher, nor after those of the command line.
+    """
+    started = context.instance.get_run_records(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED]))
+    with ledger.transaction() as connection:
+        living = LivingRuns(connection)
+    for record in started:
+        run = record.dagster_run
+        if run.run_id not in living and time.time() - (record.start_time or 0) > GRACE_SECONDS:
+            context.instance.report_run_failed(run, "The process of this run is gone; what it began will be finished.")
 
 
 @dg.sensor(
     job=import_statements,
-    minimum_interval_seconds=5,
+    minimum_interval_seconds=TICK_SECONDS,
     default_status=dg.DefaultSensorStatus.RUNNING,
     description="Imports statements that have landed in the inbox: one run for all that are new.",
 )
@@ -59,16 +89,17 @@ def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.Sens
 
 @dg.sensor(
     job=load_transactions,
-    minimum_interval_seconds=5,
+    minimum_interval_seconds=TICK_SECONDS,
     default_status=dg.DefaultSensorStatus.RUNNING,
     description="Finishes what a run began: files were recorded (statement_files materialized alone, or a run was killed) but "
     "their transactions are not loaded, or were loaded but not summed up.",
 )
 def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.RunRequest | dg.SkipReason:
+    _bury_dead_runs(context, ledger)
     if _busy(context):
         return dg.SkipReason("A run is under way.")
     with ledger.transaction() as connection:
-        recording.mark_interrupted(connection, ledger.user_id, living_runs=())
+        recording.mark_interrupted(connection, ledger.user_id)
         waiting = loading.first_undecided(connection, ledger.user_id)
         stale = summaries.stale_views(connection)
     if waiting is None and not stale:

@@ -10,8 +10,10 @@ from ledger_pipeline.parsing.lines import Line, fold
 from ledger_pipeline.parsing.numbers import Amount, plain_number
 
 _THINGS = (
-    r"(?:transactions?|entries|postings|items|bookings|buchungen|umsatze|buchungsposten|posten|transaktionen|operations|ecritures|"
-    r"mouvements|movimientos|operaciones|apuntes|operazioni|movimenti|movimentos|lancamentos|operacoes|transacties|boekingen|mutaties)"
+    r"(?:transactions?|entries|postings|items|bookings|buchungen|umsatze|buchungsposten|"
+    r"posten|transaktionen|operations|ecritures|"
+    r"mouvements|movimientos|operaciones|apuntes|operazioni|movimenti|movimentos|"
+    r"lancamentos|operacoes|transacties|boekingen|mutaties)"
 )
 _NUMBER_OF = (
     r"(?:(?:total )?(?:number|no\.?|count|#|nr\.?) of|anzahl(?: der)?|zahl der|nombre d[e']s?|nombre total d[e']|"
@@ -33,7 +35,8 @@ _HINT = re.compile(
 )
 #: A cheap test that spares most lines the longer one.
 _QUICK = re.compile(
-    r"count|numb|no\.? of|anz|zahl|nom|num|aant|nr\.|trans|entr|post|item|book|buch|umsa|oper|ecr|mov|mouv|apun|lanc|boek|mut|qty"
+    r"count|numb|no\.? of|anz|zahl|nom|num|aant|nr\.|trans|entr|post|item|book|buch|umsa|"
+    r"oper|ecr|mov|mouv|apun|lanc|boek|mut|qty"
 )
 _IN_PARENTHESES = re.compile(r"\((\d{1,4})\)\s*\Z")
 

@@ -43,7 +43,7 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})(\d{1,2})\Z")
 _DAY_YEAR = re.compile(r"([1-9]|[0-2]\d|3[01])/(\d{4}|\d{2})\Z")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|o|a|\.|,)?\Z")
 _YEAR = re.compile(r"'?(\d{4}|\d{2})[.,]?\Z")
-_FOUR_DIGIT_YEAR = re.compile(r"(?<![\d.,/-])(?:19[89]\d|20\d\d)(?![\d,/-])|(?<=[./-])(?:19[89]\d|20\d\d)(?!\d)")
+_FOUR_DIGIT_YEAR = re.compile(r"(?:19[89]\d|20\d\d)(?!\d)(?:(?<![\d.,/-]\d{4})(?![,/-])|(?<=[./-]\d{4}))")
 _CJK = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\Z")
 
 

@@ -39,12 +39,14 @@ def document_currency(lines: Sequence[Line]) -> str | None:
     counts: Counter[str] = Counter()
     dollar = 0
     # What is said of an exchange is said of another currency; and a line that names the account's own settles it.
-    said = [line for line in lines if _NAMES_CURRENCY.search(line.folded)]
+    folded = "\n".join([line.folded for line in lines])
+    said = [line for line in lines if _NAMES_CURRENCY.search(line.folded)] if _NAMES_CURRENCY.search(folded) else []
     for line in said:
         codes = {code for code in re.findall(r"\b[A-Z]{3}\b", line.text) if code in CODES}
         if len(codes) == 1 and not _EXCHANGE.search(line.folded):
             return str(codes.pop())
-    text = "\n".join([line.text for line in lines if not _EXCHANGE.search(line.folded)])
+    plain = [line for line in lines if not _EXCHANGE.search(line.folded)] if _EXCHANGE.search(folded) else lines
+    text = "\n".join([line.text for line in plain])
     for code, prefixed, symbol, word in _CURRENCY.findall(text):
         if code:
             if code in CODES:

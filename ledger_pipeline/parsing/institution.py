@@ -18,6 +18,7 @@ from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.words import Word
 
 _LINES = 80
+_ADDRESS_LINES = 30
 _LONGEST = 60
 _NO_NAME = re.compile(
     r"statement|www\.|https?:|@|\bdear\b|\bihre?\b|\byour?\b|\bplease\b|\bpage\b|\bseite\b|p\.?o\.? box|auszug|abrechnung|"
@@ -60,7 +61,8 @@ def institution(lines: Sequence[Line], title: str = "") -> tuple[str, Place] | N
     candidates = [
         found
         for line in first
-        if line.height > 1.25 * usual or labels.INSTITUTION.search(line.folded)  # the rest is neither named so nor large
+        if max([w.bottom - w.top for w in line.words]) > 1.25 * usual
+        or labels.INSTITUTION.search(line.folded)  # the rest is neither named so nor large
         for words in _pieces(line)
         if (found := _candidate(line, words, usual)) is not None
     ]
@@ -143,7 +145,7 @@ def _pieces(line: Line) -> list[list[Word]]:
 
 def _address_blocks(first: Sequence[Line]) -> list[tuple[float, float, float, float]]:
     """Boxes (x0, top, x1, bottom) of three or more lines set one under another that end in a postcode."""
-    pieces = [words for line in first for words in _pieces(line)]
+    pieces = [words for line in first[:_ADDRESS_LINES] for words in _pieces(line)]
     blocks = []
     for at, last in enumerate(pieces):
         if len(last) > 6 or not any(c.isdigit() for w in last for c in w.text):

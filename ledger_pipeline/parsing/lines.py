@@ -121,6 +121,8 @@ def _left_to_right(words: list[Word]) -> list[Word]:
 
 def repeated_lines(lines: list[Line]) -> set[str]:
     """The folded texts, digits apart, that occur on several pages: their headers and footers."""
+    if not lines or lines[0].page == lines[-1].page:
+        return set()
     pages: dict[str, set[int]] = {}
     counts: Counter[str] = Counter()
     for line in lines:

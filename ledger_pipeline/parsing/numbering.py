@@ -22,7 +22,7 @@ _OTHER_PAGE = re.compile(
     r"forward|ubertrag|\breport (?:de|page|a)\b|riport|transport|sigue|segue|siehe|\bsee\b|"
     r"fortsetzung|continue[sd] on|next|previous|suite"
 )
-_HINT = re.compile(r"page|seite|blatt|pag|hoja|folh|fogl|blad|feuil|sheet|\bp\.?\s?\d|\d ?(?:/|of|von) ?\d")
+_HINTS = ("pag", "seite", "blatt", "hoja", "folha", "foglio", "blad", "feuille", "sheet", "p.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
     bare: list[_Mark] = []
     for line in lines:
         folded = line.folded
-        if not _HINT.search(folded) or _OTHER_PAGE.search(folded):
+        if (len(line.words) > 5 and not any(hint in folded for hint in _HINTS)) or _OTHER_PAGE.search(folded):
             continue
         for match in _NUMBERED.finditer(folded):
             number, total = int(match[1]), int(match[2]) if match[2] else None

@@ -95,7 +95,7 @@ def test_status_tells_all(filled: Engine) -> None:
     refresh_all(filled)
     with filled.connect() as connection:
         status = ledger_status(connection, 1)
-    assert list(status) == ["accounts", "statements", "transactions", "quarantine", "last_import", "views"]
+    assert list(status) == ["accounts", "statements", "transactions", "waiting", "quarantine", "last_import", "views"]
     assert [(row["name"], row["transactions"], str(row["first_date"])) for row in status["accounts"]] == [
         ("Harbor National Bank checking 7046", 4, "2025-03-01")
     ]

@@ -15,6 +15,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from ledger_pipeline.database.locks import show_alive
+from ledger_pipeline.database.status import ledger_status
 from ledger_pipeline.definitions import defs
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
@@ -138,9 +140,40 @@ def test_files_alone_by_hand_and_the_rest_follows(house: House, samples: list[Sa
     assert house.scalar("SELECT count(*) FROM transactions") == 0
     request = house.ask(unfinished_imports)
     assert isinstance(request, dg.RunRequest)
-    assert house.run("load_transactions", asset_selection=request.asset_selection).success
+    # The next import finishes it too, though it finds nothing new.
+    assert house.run(run_config={"ops": {"statement_files": {"config": {"paths": [str(house.inbox)]}}}}).success
     assert house.scalar("SELECT count(*) FROM transactions") == sum(len(sample.lines) for sample in samples)
     assert isinstance(house.ask(unfinished_imports), dg.SkipReason)
+
+
+def test_a_run_whose_process_is_gone_does_not_hold_up_the_inbox(house: House, samples: list[SampleStatement]) -> None:
+    house.drop(samples[0].path)
+    dead = house.instance.create_run_for_job(defs().resolve_job_def("import_statements"), status=dg.DagsterRunStatus.STARTED)
+    living = house.instance.create_run_for_job(defs().resolve_job_def("import_statements"), status=dg.DagsterRunStatus.STARTED)
+    with house.engine.connect() as connection:
+        show_alive(connection, living.run_id)
+        assert isinstance(house.ask(unfinished_imports), dg.SkipReason)
+        assert house.instance.get_run_by_id(dead.run_id).status is dg.DagsterRunStatus.FAILURE
+        assert house.instance.get_run_by_id(living.run_id).status is dg.DagsterRunStatus.STARTED
+        assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+    house.instance.report_run_failed(living)
+    assert isinstance(house.ask(inbox_sensor), dg.SensorResult)
+
+
+def test_a_file_that_was_taken_away_is_no_longer_in_quarantine(house: House) -> None:
+    bad = house.inbox / "shopping-list.pdf"
+    bad.write_bytes(b"milk, bread")
+    assert house.run().success
+    (house.inbox / "copy of it.pdf").write_bytes(b"milk, bread")
+    result = house.run()
+    [log] = [e for e in result.get_asset_materialization_events() if e.asset_key == dg.AssetKey("import_logs")]
+    [told] = log.step_materialization_data.materialization.metadata["batch"].records
+    assert (told.data["status"], "not_a_pdf" in told.data["reason"]) == ("known", True)
+    for path in house.inbox.iterdir():
+        path.unlink()
+    house.ask(inbox_sensor)
+    with house.engine.connect() as connection:
+        assert ledger_status(connection, 1)["quarantine"] == []
 
 
 def test_a_view_that_was_left_behind_is_refreshed(full_house: House) -> None:

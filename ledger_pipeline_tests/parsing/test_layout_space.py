@@ -34,8 +34,7 @@ from ledger_pipeline.samples.bench.writing import Sign, money, number
 
 CASES = int(os.environ.get("LEDGER_BENCH_CASES", "100"))
 SEED = 7
-#: The least share of honest statements of this seed that the reader has to read exactly (97 of 100 when measured); raise it
-#: when the reader gets better.
+#: The least share of honest statements of this seed that the reader has to read exactly: 97 of 100 when it was measured.
 FLOOR = 0.95
 #: Lies take eleven readings a statement.
 LYING = max(CASES // 3, 1)

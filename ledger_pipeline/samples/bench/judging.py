@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ledger_pipeline.parsing import Statement, StatementError, Verdict, read_statements
+from ledger_pipeline.parsing import read_statements
+from ledger_pipeline.parsing.model import Statement, StatementError, Verdict
 from ledger_pipeline.samples.bench.drawing import Drawing
 from ledger_pipeline.samples.bench.facts import AccountFacts
 from ledger_pipeline.samples.bench.lies import Lie
