@@ -348,11 +348,12 @@ ROW_PAYMENT = re.compile(
     r"credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
 )
 
+#: A limit and what is left of it are no sign of a card: accounts with an overdraft print them too.
 _CARD_STRONG = re.compile(
     r"credit card|kreditkarte|creditcard|card ?number|\bcard (?:statement|account|no\b)|"
     r"kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|"
-    r"payment due|credit limit|"
-    r"available credit|carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|"
+    r"payment due|"
+    r"carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|"
     r"new charges|cardmember|cardholder|"
     r"card ?services|purchases? and (?:charges|adjustments|debits)|karteninhaber|visa[- ]card|cash advances?|"
     r"kartenabrechnung|total purchases|"
