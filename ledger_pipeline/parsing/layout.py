@@ -24,6 +24,8 @@ from ledger_pipeline.parsing.scans import Scan
 #: How many lines a description may run on for, and how far apart (in line heights) they may be set.
 _MAX_TEXT_LINES = 12
 _TEXT_GAP = 2.2
+_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\(\d{1,4}\)")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -164,6 +166,8 @@ class Reader:
             return False
         if folded.startswith(("total", "summe", "somme", "totaal")):
             return False
+        if self.draft.rows and (_DIGIT.search(_COUNTED.sub("", folded)) or not self._announces_rows(scan)):
+            return False  # the first line of a description may read like a heading
         direction = labels.direction_of(folded)
         if direction is None:
             if not labels.NEUTRAL_HEADING.search(folded) or not self.section or "continued" in folded:
@@ -174,6 +178,16 @@ class Reader:
         self.aside = False
         self._lead()
         self.last_row_index = -100
+        return True
+
+    def _announces_rows(self, heading: Scan) -> bool:
+        """Whether what follows a line is the beginning of rows: a header, a line with a date, a balance or a total."""
+        index = next(i for i, scan in enumerate(self.scans) if scan is heading)
+        for number, below in enumerate(self.scans[index + 1 : index + 5]):
+            if self._leading_date(below) is not None or below.labels or header_cells(self.scans, index + 1 + number):
+                return True
+            if below.amounts:
+                return False
         return True
 
     def _lead(self) -> None:
@@ -440,7 +454,7 @@ class Reader:
     def _own_amounts(self, scan: Scan, lead: int | None) -> list[Amount]:
         """The amounts that may be the row's own: after its date, and not in a foreign currency."""
         amounts = [a for a in scan.amounts if lead is None or self.anchor != "first" or a.first > lead]
-        if not amounts or not any(a.strong for a in amounts):
+        if not amounts or not (any(a.strong for a in amounts) or (self.edges and self._aligned(amounts[-1:]))):
             return []
         foreign = [a for a in amounts if self._is_foreign(a)]
         if foreign and len(foreign) < len(amounts):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -48,10 +49,12 @@ def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequen
     check_bytes(data)
     refusal: StatementError | None = None
     first: Reading | None = None
+    seen: Document | None = None
     try:
         document = read_with_pdfwords(data, passwords)
         if not document.has_text:
             raise StatementError(ErrorCode.NO_TEXT)
+        seen = document
         first = _read_document(document, data, profiles)
     except StatementError as error:
         if error.code not in (ErrorCode.NO_TEXT, ErrorCode.DAMAGED):
@@ -59,7 +62,7 @@ def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequen
         refusal = error
     if first is not None and all(s.verdict is not Verdict.CONTRADICTED for s in first.statements):
         return first
-    second = _second_opinion(data, passwords, profiles)
+    second = _second_opinion(data, passwords, profiles, seen if first is not None else None)
     if second is not None and (first is None or all(s.verdict is Verdict.PROVEN for s in second.statements)):
         return second
     if first is None:
@@ -67,13 +70,26 @@ def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequen
     return first
 
 
-def _second_opinion(data: bytes, passwords: Sequence[str], profiles: Sequence[Profile]) -> Reading | None:
-    """What the other reader makes of a file that the first one could not make sense of."""
+def _second_opinion(
+    data: bytes, passwords: Sequence[str], profiles: Sequence[Profile], seen: Document | None
+) -> Reading | None:
+    """What the other reader makes of a file that the first one could not make sense of.
+
+    It knows less of where words stand. What it makes of the very print that the first one has ``seen``, and found to contradict
+    itself, is no evidence against that.
+    """
     try:
         document = read_with_pypdf(data, passwords)
-        return _read_document(document, data, profiles) if document.has_text else None
+        if not document.has_text or (seen is not None and _digits(document) == _digits(seen)):
+            return None
+        return _read_document(document, data, profiles)
     except StatementError:
         return None
+
+
+def _digits(document: Document) -> list[Counter[str]]:
+    """How often each page prints each digit: the same for both readers where they see the same numbers."""
+    return [Counter(c for word in page.words for c in word.text if c.isdigit()) for page in document.pages]
 
 
 def _read_document(document: Document, data: bytes, profiles: Sequence[Profile]) -> Reading:

@@ -90,7 +90,7 @@ def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> 
                 twin = next((i for i, other in enumerate(kept) if other.key == reading.key), None)
                 if twin is None:
                     kept.append(reading)
-                elif _RANK[reading.verdict] > _RANK[kept[twin].verdict]:
+                elif _RANK[reading.verdict] > _RANK[kept[twin].verdict] and len(reading.proofs) >= len(kept[twin].proofs):
                     kept[twin] = reading  # the same rows, and balances printed the other way
     best = max(kept, key=lambda r: _RANK[r.verdict])  # the first of equals: the likeliest
     if best.verdict is Verdict.PROVEN:
@@ -655,14 +655,33 @@ def _totals(
         kind = ProofKind.TOTAL_IN if direction[0] == "in" else ProofKind.TOTAL_OUT
         yield Total(kind, value, None, with_opening=owed)
         return
-    if direction is None and _BARE.match(printed.text.strip()) and columns.edges and (Role.IN in roles or Role.OUT in roles):
+    if direction is None and _BARE.match(printed.text.strip()) and columns.edges and _is_split(draft, roles):
         bare = [p for p in draft.printed if p.fact is Fact.TOTAL and _BARE.match(p.text.strip())]
         if len(bare) > 1 or printed.after < len(draft.rows):
             return
         for amount in printed.amounts:
-            near = columns.index_of(amount)
-            if abs(columns.edges[near] - columns.place(amount)) < 6 and roles[near] in (Role.IN, Role.OUT):
-                yield Total(ProofKind.TOTAL_IN if roles[near] is Role.IN else ProofKind.TOTAL_OUT, amount.value, None)
+            role = _role_under(amount, draft, roles, columns)
+            if role is not None:
+                yield Total(ProofKind.TOTAL_IN if role is Role.IN else ProofKind.TOTAL_OUT, amount.value, None)
+
+
+def _is_split(draft: Draft, roles: Sequence[Role]) -> bool:
+    """Whether money in and money out stand in columns of their own; one of them may have no amount in it."""
+    split = {Role.IN, Role.OUT}
+    return split <= set(roles) or (bool(split & set(roles)) and split <= {cell.role for cell in draft.header})
+
+
+def _role_under(amount: Amount, draft: Draft, roles: Sequence[Role], columns: Columns) -> Role | None:
+    """Of money in and money out the column that a total stands in: one of the rows' columns, or one that has only a header."""
+    near = columns.index_of(amount)
+    if abs(columns.edges[near] - columns.place(amount)) < 6:
+        return roles[near] if roles[near] in (Role.IN, Role.OUT) else None
+    for cell in draft.header:
+        if cell.role in (Role.IN, Role.OUT) and cell.role not in roles:
+            offset = min(abs(cell.x1 - amount.x1), abs(cell.x0 - amount.x0))
+            if offset < 6 or (cell.x0 < amount.x1 and amount.x0 < cell.x1):
+                return cell.role
+    return None
 
 
 #: Only a total says that it is all; "deposits" alone may be one kind of several (see ``_by_category``).
