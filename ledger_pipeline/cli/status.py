@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, read_settings, short_path, table
+from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, short_path, table
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.status import ledger_status
@@ -47,7 +47,7 @@ def show_status(found: dict[str, Any]) -> None:
     accounts = table("account", "currency", "statements", "transactions", "from", "to", right=("statements", "transactions"))
     for row in found["accounts"]:
         accounts.add_row(
-            short_path(Path(row["path"])),
+            printable(row["name"]),
             row["currency"],
             f"{row['statements']:,}",
             f"{row['transactions'] or 0:,}",
@@ -71,8 +71,8 @@ def show_status(found: dict[str, Any]) -> None:
         )
         if last["error"]:
             out.print(f"  {last['error']}")
-    if found["waiting"]:
-        out.print(f"{found['waiting']:,} lines are recorded and not loaded yet: the next import, or `ledger up`, loads them")
+    if counts["waiting"]:
+        out.print(f"{counts['waiting']:,} statements are read and not loaded yet: the next import, or `ledger up`, loads them")
     for view, state in found["views"].items():
         behind = " (behind: a transaction changed since)" if state["stale"] else ""
         out.print(f"{view}: {state['rows']:,} rows, refreshed {_moment(state['refreshed_at'])}{behind}")

@@ -20,7 +20,7 @@ from ledger_pipeline.database.tables import (
 
 def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
     """The ledger as plain values: ``accounts``, ``statements`` (files by status, statements by verdict), ``transactions``
-    (``total``, ``by_year``), ``waiting`` (lines not loaded yet), ``quarantine``, ``last_import`` (or None) and ``views``."""
+    (``total``, ``by_year``), ``quarantine``, ``last_import`` (or None) and ``views``."""
     owner = {"user_id": user_id}
     quarantine = [dict(row) for row in connection.execute(load_sql("quarantine"), owner).mappings()]
     refreshes = {row["view"]: row for row in connection.execute(sa.select(summary_refreshes)).mappings()}
@@ -49,10 +49,10 @@ def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
         "statements": {
             **_counts(connection, statement_files.c.status, ["imported"], user_id),
             "quarantined": len(quarantine),
+            "waiting": _waiting(connection, user_id),
             **_counts(connection, statements.c.verdict, ["proven", "unprovable", "contradicted"], user_id),
         },
         "transactions": {"total": sum(by_year.values()), "by_year": by_year},
-        "waiting": _waiting(connection, user_id),
         "quarantine": quarantine,
         "last_import": next((dict(row) for row in last_import), None),
         "views": {
@@ -67,8 +67,10 @@ def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
 
 
 def _waiting(connection: sa.Connection, user_id: int) -> int:
-    """Lines that are recorded and not loaded yet: more than none only during an import, or after one was killed."""
-    query = sa.select(sa.func.count()).where(statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None))
+    """Statements that are read and not loaded yet: more than none only during an import, or after one was killed."""
+    query = sa.select(sa.func.count(sa.distinct(statement_lines.c.statement_id))).where(
+        statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None)
+    )
     return connection.execute(query).scalar_one()
 
 

@@ -95,11 +95,18 @@ def test_status_tells_all(filled: Engine) -> None:
     refresh_all(filled)
     with filled.connect() as connection:
         status = ledger_status(connection, 1)
-    assert list(status) == ["accounts", "statements", "transactions", "waiting", "quarantine", "last_import", "views"]
+    assert list(status) == ["accounts", "statements", "transactions", "quarantine", "last_import", "views"]
     assert [(row["name"], row["transactions"], str(row["first_date"])) for row in status["accounts"]] == [
         ("Harbor National Bank checking 7046", 4, "2025-03-01")
     ]
-    assert status["statements"] == {"imported": 1, "quarantined": 1, "proven": 1, "unprovable": 0, "contradicted": 1}
+    assert status["statements"] == {
+        "imported": 1,
+        "quarantined": 1,
+        "waiting": 0,
+        "proven": 1,
+        "unprovable": 0,
+        "contradicted": 1,
+    }
     assert status["transactions"] == {"total": 4, "by_year": {"2025": 4}}
     assert [row["error_code"] for row in status["quarantine"]] == ["contradicted"]
     assert status["last_import"]["transaction_count"] == 4
