@@ -242,3 +242,16 @@ def test_a_database_that_does_not_answer_is_a_clear_error(house: House, monkeypa
     told = " ".join(str(event.event_specific_data) for event in result.all_events)
     assert "does not answer" in told
     assert "secret" not in told
+
+
+def test_the_columns_that_a_summary_tells_are_those_it_has(house: House) -> None:
+    query = sa.text(
+        "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute "
+        "WHERE attrelid = CAST(:view AS regclass) AND attnum > 0 ORDER BY attnum"
+    )
+    for spec in defs().resolve_all_asset_specs():
+        view = spec.key.to_user_string()
+        if view in VIEWS:
+            with house.engine.connect() as connection:
+                has = [tuple(row) for row in connection.execute(query, {"view": view})]
+            assert [(column.name, column.type) for column in spec.metadata["dagster/column_schema"].columns] == has

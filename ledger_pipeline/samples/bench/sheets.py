@@ -96,14 +96,6 @@ class Sheets:
 
         self._pages[-1].append(draw)
 
-    def upright(self, x: float, y0: float, y1: float, color: str = "#c4c9ce") -> None:
-        def draw(canvas: Any) -> None:
-            canvas.setStrokeColor(HexColor(color))
-            canvas.setLineWidth(0.4)
-            canvas.line(x, self.height - y0, x, self.height - y1)
-
-        self._pages[-1].append(draw)
-
     def box(self, x: float, y: float, wide: float, high: float, fill: str) -> None:
         def draw(canvas: Any) -> None:
             canvas.setFillColor(HexColor(fill))

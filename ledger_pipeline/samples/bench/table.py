@@ -64,10 +64,6 @@ class Table:
             at += wide[kind] + gap
         self.text_x = self.x["text"][0]
 
-    @property
-    def too_narrow(self) -> bool:
-        return self.room < 90
-
     def _title(self, kind: str) -> list[str]:
         title = self.titles[kind]
         if self.layout.header == "two" and " " in title:
