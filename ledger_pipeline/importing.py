@@ -5,22 +5,25 @@ Loading the recorded lines into ``transactions`` is the next asset's work; see `
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
 
 from ledger_pipeline.database import loading, recording, summaries
-from ledger_pipeline.database.recording import RecordedFile, Trigger
+from ledger_pipeline.database.recording import QuarantinedFile, RecordedFile, Trigger
+from ledger_pipeline.database.text import storable
 from ledger_pipeline.files.archive import Archive
-from ledger_pipeline.files.inbox import FoundFile, find_files
-from ledger_pipeline.files.profiles import load_profiles
+from ledger_pipeline.files.inbox import FoundFile, find_files, look_at
+from ledger_pipeline.files.profiles import load_profiles, profiles_digest
 from ledger_pipeline.files.reading import read_files
+from ledger_pipeline.parsing import READER_VERSION
 from ledger_pipeline.settings import Settings
 
 #: Opens a database transaction that commits at the end of its block.
@@ -53,19 +56,50 @@ class ImportedBatch:
         return any(file.status != "known" for file in self.files)
 
 
+def waiting_files(transaction: Transaction, user_id: int, settings: Settings) -> list[FoundFile]:
+    """What an import without further word takes on: files that have landed in the inbox and were not read yet, and those in
+    quarantine that may be read now, since a password was added or the reader is another."""
+    return [*new_in_inbox(transaction, user_id, settings.inbox), *_worth_another_try(transaction, user_id, settings)]
+
+
 def new_in_inbox(transaction: Transaction, user_id: int, inbox: Path) -> list[FoundFile]:
     """The files that have landed in the inbox and were not read yet; name, size and time decide, nothing is opened."""
     files = list(find_files([inbox]))
     with transaction() as connection:
         seen = recording.sightings(connection, user_id, inbox)
-        gone = seen.keys() - {recording.storable(file.path) for file in files}
+        gone = seen.keys() - {storable(file.path) for file in files}
         if gone:
             recording.forget_sightings(connection, user_id, gone)
     return [file for file in files if file.has_settled() and not _was_seen(file, seen)]
 
 
 def _was_seen(file: FoundFile, seen: Mapping[str, tuple[int, int]]) -> bool:
-    return seen.get(recording.storable(file.path)) in ((file.size, file.modified_ns), (file.size, file.changed_ns))
+    return seen.get(storable(file.path)) in ((file.size, file.modified_ns), (file.size, file.changed_ns))
+
+
+def _worth_another_try(transaction: Transaction, user_id: int, settings: Settings) -> list[FoundFile]:
+    with transaction() as connection:
+        files = recording.quarantined_files(connection, user_id, not_tried_with=tried_with(settings))
+    return archived(files, settings)
+
+
+def archived(files: Iterable[QuarantinedFile], settings: Settings) -> list[FoundFile]:
+    """The archive's copies of some files of the ledger, to be read again; those that the archive has lost are left out."""
+    archive = Archive(settings.archive_dir)
+    found = ((look_at(archive.path(file.sha256)), file.name) for file in files)
+    return [replace(file, archived_as=name) for file, name in found if file is not None]
+
+
+def tried_with(settings: Settings) -> str:
+    """What a file is read with: it changes when the reader, a profile or the list of passwords does.
+
+    Of the passwords it has only when they were last written down: nothing about them can be worked out from it.
+    """
+    digest = hashlib.sha256(profiles_digest(settings.profiles_dir))
+    if settings.pdf_passwords_file:
+        status = settings.pdf_passwords_file.stat()
+        digest.update(f"{status.st_mtime_ns} {status.st_size}".encode())
+    return f"{READER_VERSION}-{digest.hexdigest()[:16]}"
 
 
 def is_all_imported(transaction: Transaction, user_id: int, inbox: Path) -> bool:
@@ -73,7 +107,7 @@ def is_all_imported(transaction: Transaction, user_id: int, inbox: Path) -> bool
     with transaction() as connection:
         seen = recording.sightings(connection, user_id, inbox)
         unfinished = loading.first_undecided(connection, user_id) or summaries.stale_views(connection)
-    return not unfinished and all(recording.storable(file.path) in seen for file in find_files([inbox]))
+    return not unfinished and all(storable(file.path) in seen for file in find_files([inbox]))
 
 
 def import_files(
@@ -84,22 +118,24 @@ def import_files(
     settings: Settings,
     trigger: Trigger,
     dagster_run_id: str,
-    retry_quarantined: bool,
+    retry: bool,
     progress: ImportProgress,
 ) -> ImportedBatch:
     """Reads the files and records what they hold, a chunk at a time; each file is recorded whole or not at all.
 
+    With ``retry``, a file in quarantine is read again even if nothing has changed since: the owner asks for it.
     Raises ``ProfileError`` before anything is begun if one of the layout profiles is invalid.
     """
     began = time.monotonic()
     profiles = load_profiles(settings.profiles_dir)
+    means = tried_with(settings)
     with transaction() as connection:
         import_id = recording.begin_import(connection, user_id, trigger, dagster_run_id)
     progress.found(files)
 
     def known(hashes: Collection[bytes]) -> set[bytes]:
         with transaction() as connection:
-            return recording.known_files(connection, user_id, hashes, retry_quarantined=retry_quarantined)
+            return recording.known_files(connection, user_id, hashes, tried_with=None if retry else means)
 
     recorded: list[RecordedFile] = []
     try:
@@ -112,7 +148,7 @@ def import_files(
             workers=min(settings.workers, max(1, len(files))),
         ):
             with transaction() as connection:
-                done = recording.record_files(connection, user_id, import_id, chunk)
+                done = recording.record_files(connection, user_id, import_id, chunk, tried_with=means)
             progress.recorded(done)
             recorded += done
         batch = ImportedBatch(import_id, tuple(recorded), time.monotonic() - began)

@@ -38,7 +38,7 @@ def import_hinterland(transaction: Transaction, folder: Path, profile: str) -> I
         settings=Settings(data_dir=folder / "data", profiles_dir=folder / "profiles", workers=1),
         trigger="manual",
         dagster_run_id="run",
-        retry_quarantined=False,
+        retry=False,
         progress=_Silent(),
     )
 

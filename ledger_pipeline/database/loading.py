@@ -1,15 +1,19 @@
 """Lines become transactions: each real-world transaction once, however many statements print it.
 
-Design: docs/database-architecture.md, "Duplicates". Everything here happens in the caller's database transaction, so that a
-statement is in the ledger whole or not at all.
+Design: docs/database-architecture.md, "Duplicates". The transactions of a day of an account follow from the lines that the
+statements in force print for it, and from what the owner edited; here is the one place that makes them so. Loading an import,
+undoing one, rebuilding a year, accepting a file, excluding a transaction: each changes what is in force, touches the days
+concerned, and settles them. Everything happens in the caller's database transaction, so that a statement is in the ledger
+whole or not at all.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -27,85 +31,142 @@ class SuspiciousShrinkError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What loading changed. ``years`` are exactly the years whose rows changed, with how many of them did."""
+class Settled:
+    """What settling changed: transactions by what happened to them, and lines that were undecided before.
 
-    lines: int
-    inserted: int
-    corrected: int
-    removed: int
-    duplicates: int
-    years: Mapping[int, int]
+    ``years`` are exactly the years whose transactions changed, with how many of them did.
+    """
 
-
-def load_undecided(connection: sa.Connection, user_id: int) -> Loaded:
-    """Loads every line that no import has loaded yet, of whichever import: what a killed run recorded is finished here."""
-    take_ledger_lock(connection, user_id)
-    return _load(connection, user_id, None, None)
+    lines: int = 0
+    duplicates: int = 0
+    inserted: int = 0
+    corrected: int = 0
+    removed: int = 0
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
-def rebuild_year(connection: sa.Connection, user_id: int, year: int) -> Loaded:
-    """Makes a year's transactions what its decided lines say; what is right already is not touched, ids and all.
+class Settlement:
+    """The days of accounts on which something changed, and making their transactions follow.
 
-    Lines that wait to be loaded are left to ``load_undecided``: their statement may reach into another year.
+    Lines that no import has loaded yet are always among them, of whichever import: what a killed run recorded is finished by
+    whoever comes next.
+    """
+
+    def __init__(self, connection: sa.Connection, user_id: int) -> None:
+        take_ledger_lock(connection, user_id)
+        self._connection = connection
+        self._owner = {"user_id": user_id}
+        connection.exec_driver_sql(
+            "CREATE TEMPORARY TABLE touched "
+            "(account_id bigint, transaction_date date, PRIMARY KEY (account_id, transaction_date)) ON COMMIT DROP"
+        )
+
+    def touch_files(self, file_ids: Collection[int]) -> None:
+        """The days that these files print lines on; before lines are replaced, and after."""
+        self._run("touch_files", files=list(file_ids))
+
+    def touch_years(self, first: int, last: int) -> None:
+        self._run("touch_days", first_day=date(first, 1, 1), last_day=date(last, 12, 31))
+
+    def touch_day(self, account_id: int, day: date) -> None:
+        values = {"account_id": account_id, "day": day}
+        self._connection.execute(sa.text("INSERT INTO touched VALUES (:account_id, :day) ON CONFLICT DO NOTHING"), values)
+
+    def settle(self) -> Settled:
+        """Makes the transactions of the touched days what they should be; what is right already is not written."""
+        connection = self._connection
+        self._run("touch_undecided")
+        connection.exec_driver_sql("ANALYZE touched")
+        for table in ("printed", "expected"):
+            self._run(table)
+            connection.exec_driver_sql(f"ANALYZE {table}")
+        self._run("exclude_expected")
+        ensure_years(connection, connection.scalars(sa.text(_YEARS_OF.format("expected"))))
+        inserted = self._years_of("insert_transactions")
+        corrected = self._years_of("correct_transactions")
+        removed = self._years_of("remove_unvouched")
+        edited = self._years_of("apply_edits")
+        decided = self._run("decide_lines").all()
+        imports = {row.import_id for row in decided}
+        if imports:
+            self._run("finish_imports", imports=list(imports))
+        changed = inserted + corrected + removed + edited
+        _mark_changed(connection, self._owner["user_id"], changed)
+        connection.exec_driver_sql("DROP TABLE touched, printed, expected")
+        return Settled(
+            lines=sum(row.lines for row in decided if row.was is None),
+            duplicates=sum(row.lines for row in decided if row.was is None and row.becomes == "duplicate"),
+            inserted=inserted.total(),
+            corrected=corrected.total(),
+            removed=removed.total(),
+            years=dict(sorted(changed.items())),
+        )
+
+    def _run(self, name: str, **values: Any) -> sa.CursorResult[Any]:
+        return self._connection.execute(load_sql(name), {**self._owner, **values})
+
+    def _years_of(self, name: str) -> Counter[int]:
+        return Counter(self._run(name).scalars())
+
+
+_YEARS_OF = "SELECT DISTINCT CAST(extract(year FROM transaction_date) AS integer) FROM {}"
+
+
+def load_undecided(connection: sa.Connection, user_id: int) -> Settled:
+    """Loads every line that no import has loaded yet."""
+    return Settlement(connection, user_id).settle()
+
+
+def rebuild_year(connection: sa.Connection, user_id: int, year: int) -> Settled:
+    """Makes a year's transactions what its lines say; what is right already is not touched, ids and all.
+
     Raises ``SuspiciousShrinkError`` rather than take away more than a tenth of the year.
     """
-    take_ledger_lock(connection, user_id)
-    return _load(connection, user_id, date(year, 1, 1), date(year, 12, 31))
+    settlement = Settlement(connection, user_id)
+    before = _rows_of(connection, user_id, year)
+    settlement.touch_years(year, year)
+    settled = settlement.settle()
+    if settled.removed > max(10, before * MAX_SHRINK):
+        raise SuspiciousShrinkError(f"{year} would lose {settled.removed} of its {before} transactions; nothing was changed")
+    return settled
 
 
-def _load(connection: sa.Connection, user_id: int, first_day: date | None, last_day: date | None) -> Loaded:
-    scope = {"user_id": user_id, "first_day": first_day, "last_day": last_day}
-    connection.execute(load_sql("candidates"), scope)
-    connection.exec_driver_sql("ANALYZE candidates")
-    new_years = connection.scalars(sa.text("SELECT DISTINCT extract(year FROM transaction_date)::integer FROM candidates"))
-    for year in sorted(new_years):
+def settle_files(connection: sa.Connection, user_id: int, file_ids: Collection[int]) -> Settled:
+    """Makes the transactions follow where these files came into force or went out of it."""
+    settlement = Settlement(connection, user_id)
+    settlement.touch_files(file_ids)
+    return settlement.settle()
+
+
+def settle_day(connection: sa.Connection, user_id: int, account_id: int, day: date) -> Settled:
+    """Makes the transactions of one day of one account follow what the owner edited."""
+    settlement = Settlement(connection, user_id)
+    settlement.touch_day(account_id, day)
+    return settlement.settle()
+
+
+def ensure_years(connection: sa.Connection, years: Iterable[int]) -> None:
+    """A partition for each of the years."""
+    for year in sorted(years):
         connection.execute(sa.select(sa.func.ensure_transactions_partition(year)))
-    inserted = Counter(connection.scalars(load_sql("insert_transactions")))
-    corrected: Counter[int] = Counter()
-    removed: Counter[int] = Counter()
-    if first_day is not None:
-        before = _rows_between(connection, user_id, first_day, last_day) - inserted.total()
-        corrected = Counter(connection.scalars(load_sql("correct_transactions"), scope))
-        removed = Counter(connection.scalars(load_sql("remove_unvouched"), scope))
-        if removed.total() > max(10, before * MAX_SHRINK):
-            raise SuspiciousShrinkError(
-                f"{first_day.year} would lose {removed.total()} of its {before} transactions; nothing was changed"
-            )
-    decided = connection.execute(load_sql("decide_lines"))
-    lines = connection.scalar(sa.text("SELECT count(*) FROM candidates")) or 0
-    duplicates = lines - (
-        connection.scalar(
-            sa.text(
-                "SELECT count(*) FROM candidates c JOIN statement_lines l USING (user_id, statement_id, line_number) "
-                "WHERE l.decision = 'loaded'"
-            )
-        )
-        or 0
-    )
-    if decided.rowcount:
-        imports = list(connection.scalars(sa.text("SELECT DISTINCT import_id FROM candidates")))
-        connection.execute(load_sql("finish_imports"), {"user_id": user_id, "imports": imports})
-    changed = inserted + corrected + removed
-    _mark_changed(connection, user_id, changed)
-    connection.exec_driver_sql("DROP TABLE candidates")
-    return Loaded(
-        lines=lines,
-        inserted=inserted.total(),
-        corrected=corrected.total(),
-        removed=removed.total(),
-        duplicates=duplicates,
-        years=dict(sorted(changed.items())),
-    )
 
 
-def _rows_between(connection: sa.Connection, user_id: int, first_day: date, last_day: date | None) -> int:
+def undecided_years(connection: sa.Connection, user_id: int) -> list[int]:
+    """The years of the lines that wait to be loaded. Their partitions are made in a database transaction of their own, so that
+    two owners who bring a new year at once do not wait for each other in a circle."""
+    query = sa.select(sa.cast(sa.extract("year", statement_lines.c.transaction_date), sa.Integer)).where(
+        statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None)
+    )
+    return list(connection.scalars(query.distinct()))
+
+
+def _rows_of(connection: sa.Connection, user_id: int, year: int) -> int:
     query = (
         sa.select(sa.func.count())
         .select_from(transactions)
         .where(
             transactions.c.user_id == user_id,
-            transactions.c.transaction_date.between(first_day, last_day),
+            transactions.c.transaction_date.between(date(year, 1, 1), date(year, 12, 31)),
         )
     )
     return connection.scalar(query) or 0

@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import psycopg
 import sqlalchemy as sa
 from psycopg import sql
 from sqlalchemy.dialects.postgresql import insert
 
+from ledger_pipeline.database.accounts import account_ids
 from ledger_pipeline.database.locks import LivingRuns, take_ledger_lock
+from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import (
-    accounts,
     file_sightings,
     import_logs,
     statement_files,
@@ -27,13 +28,11 @@ from ledger_pipeline.database.tables import (
     statement_proofs,
     statements,
 )
+from ledger_pipeline.database.text import storable, storable_text
 from ledger_pipeline.files.reading import FileResult
-from ledger_pipeline.parsing import READER_VERSION, Account, ErrorCode, ProofKind, Statement, StatementError, Verdict
+from ledger_pipeline.parsing import READER_VERSION, ErrorCode, ProofKind, Statement, StatementError, Verdict
 
 Trigger = Literal["sensor", "command_line", "manual"]
-
-#: ISO 4217's code for "no currency": what a statement that names none is kept in.
-NO_CURRENCY = "XXX"
 
 
 # ---------------------------------------------------------------- the import's log
@@ -130,18 +129,36 @@ def fail_import(connection: sa.Connection, user_id: int, import_id: int, error: 
 # ---------------------------------------------------------------- files
 
 
-def known_files(connection: sa.Connection, user_id: int, hashes: Collection[bytes], *, retry_quarantined: bool) -> set[bytes]:
-    """Which of the hashes are in the ledger already.
+def known_files(connection: sa.Connection, user_id: int, hashes: Collection[bytes], *, tried_with: str | None) -> set[bytes]:
+    """Which of the hashes need not be read (again).
 
-    With ``retry_quarantined``, those in quarantine count as unknown: the owner asks for another try.
+    One in quarantine is known only if it was last read with the same (``tried_with``): a new password or a better reader may
+    open it. With None, the owner asks for another try of whatever is not in the ledger. One whose import was undone is unknown.
     """
-    query = sa.select(statement_files.c.sha256).where(
-        statement_files.c.user_id == user_id,
-        statement_files.c.sha256 == sa.any_(sa.literal(list(hashes), sa.ARRAY(sa.LargeBinary))),
+    file = statement_files.c
+    settled = file.status == "imported"
+    if tried_with is not None:
+        settled |= (file.status == "dismissed") | (file.status == "quarantined") & (file.tried_with == tried_with)
+    query = sa.select(file.sha256).where(
+        file.user_id == user_id, file.sha256 == sa.any_(sa.literal(list(hashes), sa.ARRAY(sa.LargeBinary))), settled
     )
-    if retry_quarantined:
-        query = query.where(statement_files.c.status != "quarantined")
     return {bytes(sha256) for sha256 in connection.scalars(query)}
+
+
+class QuarantinedFile(NamedTuple):
+    """A file that is not in the ledger; ``name`` is what it was called where it was first seen."""
+
+    sha256: bytes
+    name: str
+
+
+def quarantined_files(connection: sa.Connection, user_id: int, *, not_tried_with: str | None = None) -> list[QuarantinedFile]:
+    """What is in quarantine; if so asked, only what was last read with something else."""
+    file = statement_files.c
+    query = sa.select(file.sha256, file.name).where(file.user_id == user_id, file.status == "quarantined").order_by(file.id)
+    if not_tried_with is not None:
+        query = query.where(file.tried_with.is_distinct_from(not_tried_with))
+    return [QuarantinedFile(bytes(row.sha256), row.name) for row in connection.execute(query)]
 
 
 def sightings(connection: sa.Connection, user_id: int, below: Path) -> dict[str, tuple[int, int]]:
@@ -167,16 +184,6 @@ def forget_sightings(connection: sa.Connection, user_id: int, paths: Collection[
     )
 
 
-def storable(path: Path) -> str:
-    """A path as text that the database takes: names that are not UTF-8 are escaped."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _storable_text(printed: str) -> str:
-    """Text of a page as the database takes it: no NUL, no half of a surrogate pair."""
-    return printed.replace("\0", "").encode("utf-8", "replace").decode()
-
-
 @dataclass(frozen=True, slots=True)
 class RecordedFile:
     """What became of a file in this import, as the owner is told. ``rows`` are its printed rows."""
@@ -189,43 +196,72 @@ class RecordedFile:
     rows: int = 0
 
 
-def record_files(connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]) -> list[RecordedFile]:
-    """Writes the results of some files, each whole; the caller commits.
+def record_files(
+    connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult], *, tried_with: str | None = None
+) -> list[RecordedFile]:
+    """Writes the results of some files, each whole; the caller commits. ``tried_with``: what they were read with.
 
     A file that the database refuses costs nobody else: it is quarantined, and the others are written.
     """
     take_ledger_lock(connection, user_id)
+    batch = _Batch(user_id, import_id, tried_with)
     try:
-        return _record_together(connection, user_id, import_id, results)
+        return _record_together(connection, batch, results)
     except _REFUSED:
-        return [_record_alone(connection, user_id, import_id, result) for result in results]
+        return [_record_alone(connection, batch, result) for result in results]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What the files that are recorded together have in common."""
+
+    user_id: int
+    import_id: int
+    tried_with: str | None
 
 
 #: What a value can do that no column takes: too large a number, a constraint. A lost connection is none of these.
 _REFUSED = (sa.exc.DataError, sa.exc.IntegrityError, psycopg.DataError, psycopg.IntegrityError)
 
 
-def _record_alone(connection: sa.Connection, user_id: int, import_id: int, result: FileResult) -> RecordedFile:
+def _record_alone(connection: sa.Connection, batch: _Batch, result: FileResult) -> RecordedFile:
     try:
-        [recorded] = _record_together(connection, user_id, import_id, [result])
+        [recorded] = _record_together(connection, batch, [result])
     except _REFUSED as error:
         reason = f"What was read from this file cannot be stored ({type(error).__name__}); please report it."
         failed = replace(result, reading=None, error=StatementError(ErrorCode.DAMAGED, reason))
-        [recorded] = _record_together(connection, user_id, import_id, [failed])
+        [recorded] = _record_together(connection, batch, [failed])
     return recorded
 
 
-def _record_together(
-    connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]
-) -> list[RecordedFile]:
-    rows = _Rows()
+def _record_together(connection: sa.Connection, batch: _Batch, results: Sequence[FileResult]) -> list[RecordedFile]:
+    rows = Rows()
     recorded = []
     with connection.begin_nested():
         for result in results:
-            _record_sighting(connection, user_id, result)
-            recorded.append(_record_file(connection, user_id, import_id, result, rows))
+            if result.file.archived_as is None:
+                _record_sighting(connection, batch.user_id, result)
+            recorded.append(_record_file(connection, batch, result, rows))
         rows.copy(connection)
+        _remember_files(connection, batch, results, recorded)
     return recorded
+
+
+def _remember_files(
+    connection: sa.Connection, batch: _Batch, results: Sequence[FileResult], recorded: Sequence[RecordedFile]
+) -> None:
+    """Which files the import looked at. Of the same bytes under two names, the first says what became of them."""
+    outcomes: dict[bytes, str] = {}
+    for result, file in zip(results, recorded, strict=True):
+        if result.sha256 is not None:
+            outcomes.setdefault(result.sha256, file.status)
+    if outcomes:
+        values = {**_scope(batch), "hashes": list(outcomes), "outcomes": list(outcomes.values())}
+        connection.execute(load_sql("remember_files"), values)
+
+
+def _scope(batch: _Batch) -> dict[str, int]:
+    return {"user_id": batch.user_id, "import_id": batch.import_id}
 
 
 def _record_sighting(connection: sa.Connection, user_id: int, result: FileResult) -> None:
@@ -246,57 +282,71 @@ def _record_sighting(connection: sa.Connection, user_id: int, result: FileResult
     )
 
 
-def _record_file(connection: sa.Connection, user_id: int, import_id: int, result: FileResult, rows: _Rows) -> RecordedFile:
-    path = result.file.path
+def _record_file(connection: sa.Connection, batch: _Batch, result: FileResult, rows: Rows) -> RecordedFile:
+    path = Path(result.file.archived_as or result.file.path)
     if result.sha256 is None:
         return RecordedFile(path, "quarantined", error=result.error)
     if result.known:
-        return RecordedFile(path, "known", error=_reason_of(connection, user_id, result.sha256))
-    # An earlier try that ended in quarantine makes room for this one.
-    connection.execute(
-        sa.delete(statement_files).where(
-            statement_files.c.user_id == user_id,
-            statement_files.c.sha256 == result.sha256,
-            statement_files.c.status == "quarantined",
+        return RecordedFile(path, "known", error=_reason_of(connection, batch.user_id, result.sha256))
+    file = statement_files.c
+    before = connection.execute(
+        sa.select(file.id, file.status, file.error_code, file.error_message).where(
+            file.user_id == batch.user_id, file.sha256 == result.sha256
         )
-    )
+    ).one_or_none()
+    if before is not None and before.status == "imported":  # another import recorded the same bytes while we read them
+        return RecordedFile(path, "known")
     reading = result.reading
     verdict = _worst(reading.statements) if reading else None
     error = result.error
     if verdict is Verdict.CONTRADICTED:
         assert reading is not None
-        error = _contradiction(reading.statements)
-    file_id = connection.scalar(
-        insert(statement_files)
-        .values(
-            user_id=user_id,
-            import_id=import_id,
-            sha256=result.sha256,
-            name=storable(Path(path.name)),
-            size_bytes=result.file.size,
-            pages=reading.pages if reading else None,
-            reader=reading.reader if reading else None,
-            reader_version=READER_VERSION,
-            status="quarantined" if error else "imported",
-            error_code=error and error.code,
-            error_message=error and error.message,
+        error = contradiction(reading.statements)
+    if before is not None and before.status == "quarantined" and before.error_code == ErrorCode.CONTRADICTED and not reading:
+        # It was read once; without the password, say, it is not now. What is known of it stays.
+        connection.execute(
+            sa.update(statement_files)
+            .where(file.user_id == batch.user_id, file.id == before.id)
+            .values(tried_with=batch.tried_with)
         )
-        .on_conflict_do_nothing(index_elements=[statement_files.c.user_id, statement_files.c.sha256])
-        .returning(statement_files.c.id)
-    )
-    if file_id is None:  # another import recorded the same bytes while we read them
-        return RecordedFile(path, "known")
-    printed = 0
-    for ordinal, statement in enumerate(reading.statements if reading else (), start=1):
-        _record_statement(connection, user_id, file_id, ordinal, statement, rows, quarantined=error is not None)
-        printed += len(statement.lines)
+        return RecordedFile(path, "quarantined", error=StatementError(ErrorCode.CONTRADICTED, before.error_message))
+    values = {
+        "import_id": batch.import_id,
+        "pages": reading.pages if reading else None,
+        "reader": reading.reader if reading else None,
+        "reader_version": READER_VERSION,
+        "status": "quarantined" if error else "imported",
+        "error_code": error and error.code,
+        "error_message": error and error.message,
+        "tried_with": batch.tried_with,
+        "decided_at": None,
+        "decision_reason": None,
+    }
+    if before is None:
+        file_id = connection.scalar(
+            sa.insert(statement_files)
+            .values(
+                user_id=batch.user_id,
+                sha256=result.sha256,
+                name=storable(Path(path.name)),
+                size_bytes=result.file.size,
+                **values,
+            )
+            .returning(file.id)
+        )
+        assert file_id is not None
+    else:
+        file_id = before.id
+        connection.execute(sa.update(statement_files).where(file.user_id == batch.user_id, file.id == file_id).values(**values))
+    found = reading.statements if reading else ()
+    write_statements(connection, batch.user_id, file_id, found, rows, decision="quarantined" if error else None)
     return RecordedFile(
         path,
         "quarantined" if error else "imported",
         verdict=verdict,
         error=error,
-        statements=len(reading.statements) if reading else 0,
-        rows=printed,
+        statements=len(found),
+        rows=sum(len(statement.lines) for statement in found),
     )
 
 
@@ -312,76 +362,56 @@ def _reason_of(connection: sa.Connection, user_id: int, sha256: bytes) -> Statem
     return StatementError(ErrorCode(found.error_code), found.error_message) if found else None
 
 
-def _record_statement(
+def write_statements(
     connection: sa.Connection,
     user_id: int,
     file_id: int,
-    ordinal: int,
-    statement: Statement,
-    rows: _Rows,
+    found: Sequence[Statement],
+    rows: Rows,
     *,
-    quarantined: bool,
+    decision: Literal["quarantined"] | None,
 ) -> None:
-    statement_id = connection.scalar(
-        sa.insert(statements)
-        .values(
-            user_id=user_id,
-            file_id=file_id,
-            ordinal=ordinal,
-            account_id=_account_id(connection, user_id, statement.account),
-            period_start=statement.period_start,
-            period_end=statement.period_end,
-            opening_balance=statement.opening_balance,
-            closing_balance=statement.closing_balance,
-            line_count=len(statement.lines),
-            verdict=statement.verdict,
-        )
-        .returning(statements.c.id)
-    )
-    for number, proof in enumerate(statement.proofs, start=1):
-        rows.proofs.append((user_id, statement_id, number, proof.kind, proof.expected, proof.actual, proof.holds, proof.line))
-    for line in statement.lines:
-        rows.lines.append(
-            (
-                user_id,
-                statement_id,
-                line.line,
-                line.page,
-                list(line.box),
-                line.transaction_date,
-                line.posting_date,
-                _storable_text(line.description),
-                line.amount,
-                line.balance,
-                "quarantined" if quarantined else None,
+    """Writes what a file holds, in the place of what was read from it before: a statement keeps its id.
+
+    The proofs and lines go to ``rows``, which the caller copies. A statement that the file does not hold any more loses its
+    lines; it goes with ``drop_empty_statements``, once no transaction points at it.
+    """
+    of_file = sa.and_(statements.c.user_id == user_id, statements.c.file_id == file_id)
+    before = dict(connection.execute(sa.select(statements.c.ordinal, statements.c.id).where(of_file)).all())
+    for table in (statement_lines, statement_proofs) if before else ():
+        connection.execute(sa.delete(table).where(table.c.user_id == user_id, table.c.statement_id.in_(list(before.values()))))
+    for ordinal, (statement, account_id) in enumerate(
+        zip(found, account_ids(connection, user_id, found), strict=True), start=1
+    ):
+        values = {
+            "account_id": account_id,
+            "period_start": statement.period_start,
+            "period_end": statement.period_end,
+            "opening_balance": statement.opening_balance,
+            "closing_balance": statement.closing_balance,
+            "line_count": len(statement.lines),
+            "verdict": statement.verdict,
+        }
+        statement_id = before.get(ordinal)
+        if statement_id is None:
+            statement_id = connection.scalar(
+                sa.insert(statements)
+                .values(user_id=user_id, file_id=file_id, ordinal=ordinal, **values)
+                .returning(statements.c.id)
             )
+            assert statement_id is not None
+        else:
+            connection.execute(sa.update(statements).where(of_file, statements.c.id == statement_id).values(**values))
+        rows.add(user_id, statement_id, statement, decision)
+
+
+def drop_empty_statements(connection: sa.Connection, user_id: int, file_id: int, ordinals: int) -> None:
+    """Statements of a file beyond the number that it holds: a better reader found fewer in it."""
+    connection.execute(
+        sa.delete(statements).where(
+            statements.c.user_id == user_id, statements.c.file_id == file_id, statements.c.ordinal > ordinals
         )
-
-
-def _account_id(connection: sa.Connection, user_id: int, account: Account) -> int:
-    """The account that a statement belongs to, made if it is new. The ledger lock keeps two imports from making it twice."""
-    institution = account.institution and _storable_text(account.institution)
-    identity = {
-        "user_id": user_id,
-        "institution": institution,
-        "kind": str(account.kind),
-        "mask": account.mask,
-        "currency": account.currency or NO_CURRENCY,
-    }
-    found = connection.scalar(
-        sa.select(accounts.c.id)
-        .where(*(accounts.c[column].is_not_distinct_from(value) for column, value in identity.items()))
-        .order_by(accounts.c.id)
-        .limit(1)
     )
-    if found is None:
-        kind = str(account.kind).replace("_", " ")
-        name = " ".join(part for part in (institution, kind, account.mask) if part)
-        found = connection.scalar(
-            sa.insert(accounts).values(**identity, account_type=str(account.kind), name=name).returning(accounts.c.id)
-        )
-    assert found is not None
-    return int(found)
 
 
 def _worst(found: Sequence[Statement]) -> Verdict | None:
@@ -401,7 +431,7 @@ _EQUATIONS = {
 }
 
 
-def _contradiction(found: Sequence[Statement]) -> StatementError:
+def contradiction(found: Sequence[Statement]) -> StatementError:
     """The first equation that fails, in words."""
     failing = next(p for s in found if s.verdict is Verdict.CONTRADICTED for p in s.proofs if not p.holds)
     whole = failing.kind is ProofKind.COUNT
@@ -414,8 +444,8 @@ def _contradiction(found: Sequence[Statement]) -> StatementError:
     )
 
 
-class _Rows:
-    """Rows of many statements, written with one COPY a table."""
+class Rows:
+    """Proofs and lines of many statements, written with one COPY a table."""
 
     _PROOFS = ("user_id", "statement_id", "ordinal", "kind", "expected", "actual", "holds", "line_number")
     _LINES = (
@@ -424,12 +454,34 @@ class _Rows:
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.proofs: list[tuple[Any, ...]] = []
-        self.lines: list[tuple[Any, ...]] = []
+        self._proofs: list[tuple[Any, ...]] = []
+        self._lines: list[tuple[Any, ...]] = []
+
+    def add(self, user_id: int, statement_id: int, statement: Statement, decision: str | None) -> None:
+        for number, proof in enumerate(statement.proofs, start=1):
+            self._proofs.append(
+                (user_id, statement_id, number, proof.kind, proof.expected, proof.actual, proof.holds, proof.line)
+            )
+        for line in statement.lines:
+            self._lines.append(
+                (
+                    user_id,
+                    statement_id,
+                    line.line,
+                    line.page,
+                    list(line.box),
+                    line.transaction_date,
+                    line.posting_date,
+                    storable_text(line.description),
+                    line.amount,
+                    line.balance,
+                    decision,
+                )
+            )
 
     def copy(self, connection: sa.Connection) -> None:
-        copy_rows(connection, statement_proofs, self._PROOFS, self.proofs)
-        copy_rows(connection, statement_lines, self._LINES, self.lines)
+        copy_rows(connection, statement_proofs, self._PROOFS, self._proofs)
+        copy_rows(connection, statement_lines, self._LINES, self._lines)
 
 
 def copy_rows(connection: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -30,7 +30,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, REAL
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL
 
 #: Names that Alembic can find again: an unnamed constraint cannot be dropped by a migration.
 metadata = MetaData(
@@ -103,17 +103,38 @@ accounts = Table(
     PrimaryKeyConstraint("user_id", "id"),
     _owner_key(),
     UniqueConstraint("uuid"),
-    # The migrated accounts of the flat ledger have no mask and may share an institution: they are left as they are.
-    Index(
-        "uq_accounts_identity",
-        "user_id", "institution", "kind", "mask", "currency",
-        unique=True,
-        postgresql_nulls_not_distinct=True,
-        postgresql_where=text("mask IS NOT NULL"),
-    ),
     CheckConstraint("kind IN ('checking', 'savings', 'credit_card')", name="kind"),
     CheckConstraint("mask ~ '^[0-9A-Za-z]{1,4}$'", name="mask"),
     comment="One row is an account at an institution",
+)
+
+account_identities = Table(
+    "account_identities",
+    metadata,
+    _owner(),
+    _id(),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("institution", Text, comment="normalised_institution(name as printed); NULL where none is printed"),
+    Column("kind", Text, nullable=False, comment="checking, savings or credit_card"),
+    Column("mask", Text, comment="Last digits of the account number, if printed"),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code; XXX where the statement names none"),
+    Column(
+        "place",
+        Integer,
+        nullable=False,
+        server_default="1",
+        comment="Without a mask: how-many-th account of this description a file states for the same days",
+    ),
+    PrimaryKeyConstraint("user_id", "id"),
+    ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"], ondelete="CASCADE"),
+    Index(
+        "uq_account_identities_printed",
+        "user_id", "institution", "kind", "mask", "currency", "place",
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    ),
+    Index(None, "user_id", "account_id"),
+    comment="One row is what statements say of an account: whatever says the same belongs to it",
 )  # fmt: skip
 
 import_logs = Table(
@@ -128,7 +149,8 @@ import_logs = Table(
         "status",
         Text,
         nullable=False,
-        comment="running, read (not loaded yet), finished, failed; interrupted (its run died), resumed",
+        comment="running, read (not loaded yet), finished, failed; interrupted (its run died), resumed; undone (taken out "
+        "again)",
     ),
     Column("dagster_run_id", Text, comment="The Dagster run that carried it out"),
     Column("started_at", Instant, nullable=False, server_default=text("now()"), comment="When it began"),
@@ -147,12 +169,20 @@ import_logs = Table(
         "duplicate_count", Integer, nullable=False, server_default="0", comment="Statement lines that the ledger had already"
     ),
     Column("error", Text, comment="Why it failed, in a sentence"),
+    Column("undone_at", Instant, comment="When the owner undid it"),
+    Column(
+        "removed_count",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="Transactions that undoing it took out of the ledger",
+    ),
     PrimaryKeyConstraint("user_id", "id"),
     _owner_key(),
     UniqueConstraint("uuid"),
     Index(None, "user_id", "dagster_run_id"),
     CheckConstraint("trigger IN ('sensor', 'command_line', 'manual', 'migration')", name="trigger"),
-    CheckConstraint("status IN ('running', 'read', 'finished', 'failed', 'interrupted', 'resumed')", name="status"),
+    CheckConstraint("status IN ('running', 'read', 'finished', 'failed', 'interrupted', 'resumed', 'undone')", name="status"),
     comment="One row is one import batch",
 )
 
@@ -174,9 +204,22 @@ statement_files = Table(
     Column("pages", Integer, comment="Pages, where the file could be opened"),
     Column("reader", Text, comment="Which reader its words came from: pdfwords or pypdf"),
     Column("reader_version", Text, nullable=False, comment="Version of our reader when it was read"),
-    Column("status", Text, nullable=False, comment="imported or quarantined"),
+    Column(
+        "status",
+        Text,
+        nullable=False,
+        comment="imported, quarantined; reverted (its import was undone), dismissed (the owner does not want it)",
+    ),
     Column("error_code", Text, comment="Why it is quarantined; the codes are in docs/error-codes.md"),
     Column("error_message", Text, comment="The same as a sentence that a person can act on"),
+    Column(
+        "tried_with",
+        Text,
+        comment="What it was last read with (reader, profiles, list of passwords): one in quarantine is tried again when this "
+        "changes",
+    ),
+    Column("decided_at", Instant, comment="When the owner accepted or dismissed it"),
+    Column("decision_reason", Text, comment="Why the owner accepted or dismissed it, in their words"),
     _created_at(),
     PrimaryKeyConstraint("user_id", "id"),
     ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
@@ -184,10 +227,29 @@ statement_files = Table(
     UniqueConstraint("user_id", "sha256"),
     Index(None, "user_id", "import_id"),
     Index("ix_statement_files_quarantined", "user_id", postgresql_where=text("status = 'quarantined'")),
-    CheckConstraint("status IN ('imported', 'quarantined')", name="status"),
-    CheckConstraint("(status = 'quarantined') = (error_code IS NOT NULL)", name="quarantined_has_a_reason"),
+    CheckConstraint("status IN ('imported', 'quarantined', 'reverted', 'dismissed')", name="status"),
+    CheckConstraint("status <> 'quarantined' OR error_code IS NOT NULL", name="quarantined_has_a_reason"),
+    CheckConstraint(
+        "status <> 'imported' OR error_code IS NULL OR decision_reason IS NOT NULL",
+        name="imported_in_spite_of_an_error_is_accepted",
+    ),
     CheckConstraint("length(sha256) = 32", name="sha256"),
     comment="One row is one distinct file, whatever its names",
+)
+
+import_files = Table(
+    "import_files",
+    metadata,
+    _owner(),
+    Column("import_id", BigInteger, nullable=False, comment="import_logs.id"),
+    Column("file_id", BigInteger, nullable=False, comment="statement_files.id"),
+    Column("outcome", Text, nullable=False, comment="imported, known or quarantined"),
+    PrimaryKeyConstraint("user_id", "import_id", "file_id"),
+    ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
+    ForeignKeyConstraint(["user_id", "file_id"], ["statement_files.user_id", "statement_files.id"], ondelete="CASCADE"),
+    Index(None, "user_id", "file_id"),
+    CheckConstraint("outcome IN ('imported', 'known', 'quarantined')", name="outcome"),
+    comment="One row is a file that an import looked at, and what became of it there",
 )
 
 file_sightings = Table(
@@ -268,7 +330,11 @@ statement_lines = Table(
     Column("description", Text, nullable=False, comment="As printed"),
     Column("amount", Money, nullable=False, comment="In the account's currency; > 0 money to the holder, < 0 money out"),
     Column("balance", Money, comment="Running balance, where printed"),
-    Column("decision", Text, comment="What became of it: loaded, duplicate, quarantined, reverted; NULL until it is decided"),
+    Column(
+        "decision",
+        Text,
+        comment="What became of it: loaded, duplicate, quarantined, reverted; NULL until it is decided; excluded (by hand)",
+    ),
     Column(
         "transaction_id",
         BigInteger,
@@ -279,9 +345,10 @@ statement_lines = Table(
     Index("ix_statement_lines_undecided", "user_id", "statement_id", postgresql_where=text("decision IS NULL")),
     Index(None, "user_id", "transaction_id"),
     Index(None, "user_id", "transaction_date"),
-    CheckConstraint("decision IN ('loaded', 'duplicate', 'quarantined', 'reverted')", name="decision"),
+    CheckConstraint("decision IN ('loaded', 'duplicate', 'quarantined', 'reverted', 'excluded')", name="decision"),
     CheckConstraint(
-        "transaction_id IS NULL OR decision IN ('loaded', 'duplicate')", name="only_a_line_in_the_ledger_has_a_transaction"
+        "transaction_id IS NULL OR decision IN ('loaded', 'duplicate', 'excluded')",
+        name="only_a_line_in_force_has_a_transaction",
     ),
     comment="One row is one transaction row as printed on a statement, and what became of it",
 )
@@ -312,6 +379,7 @@ transactions = Table(
         "fingerprint", LargeBinary, nullable=False, comment="transaction_fingerprint(date, amount, description, how-many-th)"
     ),
     _created_at(),
+    Column("note", Text, comment="What the owner noted about it"),
     PrimaryKeyConstraint("user_id", "transaction_date", "id"),
     ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"]),
     ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
@@ -321,6 +389,43 @@ transactions = Table(
     Index(None, "user_id", "statement_id"),
     postgresql_partition_by="RANGE (transaction_date)",
     comment="One row is one real-world transaction, however many statements print it",
+)
+
+transaction_edits = Table(
+    "transaction_edits",
+    metadata,
+    _owner(),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("transaction_date", Date, nullable=False, comment="As in transactions"),
+    Column(
+        "fingerprint",
+        LargeBinary,
+        nullable=False,
+        comment="As in transactions: with account and date, the identity that outlives the row",
+    ),
+    Column("transaction_id", BigInteger, nullable=False, comment="The id that its row has, or will have again"),
+    Column("uuid", Uuid, nullable=False, comment="The name outside that its row has, or will have again"),
+    Column(
+        "excluded",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="The owner took it out of the ledger: no statement brings it back",
+    ),
+    Column("category", Text, comment="What it was for, by hand; NULL leaves that to others"),
+    Column("note", Text, comment="What the owner noted about it"),
+    Column(
+        "excluded_row",
+        JSONB,
+        comment="The row as it was when it was excluded: what one without a statement is restored from",
+    ),
+    Column("edited_at", Instant, nullable=False, server_default=text("now()"), comment="When it was last changed"),
+    PrimaryKeyConstraint("user_id", "account_id", "transaction_date", "fingerprint"),
+    ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"]),
+    UniqueConstraint("uuid"),
+    UniqueConstraint("user_id", "transaction_id"),
+    CheckConstraint("excluded = (excluded_row IS NOT NULL)", name="excluded_keeps_its_row"),
+    comment="One row is what the owner changed by hand in one transaction",
 )
 
 transaction_years = Table(

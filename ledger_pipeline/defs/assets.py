@@ -15,7 +15,7 @@ from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS, transaction_years
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
 from ledger_pipeline.files.inbox import find_files
-from ledger_pipeline.importing import ImportProgress, import_files, new_in_inbox
+from ledger_pipeline.importing import ImportProgress, import_files, waiting_files
 
 OWNERS = ["team:ledger"]
 TRIGGER_TAG = "ledger/trigger"
@@ -72,7 +72,7 @@ def statement_files(
     with tried_again_later():
         with ledger.transaction() as connection:
             recording.mark_interrupted(connection, ledger.user_id)
-        files = list(find_files(paths)) if paths else new_in_inbox(ledger.transaction, ledger.user_id, ledger.settings.inbox)
+        files = list(find_files(paths)) if paths else waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
         batch = import_files(
             ledger.transaction,
             ledger.user_id,
@@ -80,7 +80,7 @@ def statement_files(
             settings=ledger.settings,
             trigger=cast(Trigger, context.run.tags.get(TRIGGER_TAG, "manual")),
             dagster_run_id=context.run.run_id,
-            retry_quarantined=bool(paths),
+            retry=bool(paths),
             progress=progress,
         )
         with ledger.transaction() as connection:
@@ -115,6 +115,8 @@ def statement_files(
 )
 def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[type-arg]
     began = time.monotonic()
+    with tried_again_later(), ledger.transaction() as connection:
+        loading.ensure_years(connection, loading.undecided_years(connection, ledger.user_id))
     with tried_again_later(), ledger.transaction() as connection:
         loaded = loading.load_undecided(connection, ledger.user_id)
     rebuilt = {}

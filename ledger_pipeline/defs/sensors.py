@@ -7,10 +7,10 @@ import dagster as dg
 
 from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.locks import LivingRuns
-from ledger_pipeline.database.recording import storable
+from ledger_pipeline.database.text import storable
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
-from ledger_pipeline.importing import new_in_inbox
+from ledger_pipeline.importing import waiting_files
 
 ASSETS = dg.AssetSelection.assets("statement_files", "import_logs", "transactions", *summaries.SUMMARY_VIEWS)
 DOWNSTREAM = ASSETS - dg.AssetSelection.assets("statement_files", "import_logs")
@@ -73,10 +73,9 @@ def _bury_dead_runs(context: dg.SensorEvaluationContext, ledger: Ledger) -> None
 def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SensorResult | dg.SkipReason:
     if _busy(context):
         return dg.SkipReason("A run is under way.")
-    inbox = ledger.settings.inbox
-    files = new_in_inbox(ledger.transaction, ledger.user_id, inbox)
+    files = waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
     if not files:
-        return dg.SkipReason(f"Nothing new in {inbox}.")
+        return dg.SkipReason(f"Nothing new in {ledger.settings.inbox}.")
     # The same files within the same few minutes are the same request: a batch that fails does not run in circles.
     request = hashlib.sha256(str(time.time() // RETRY_SECONDS).encode())
     for file in files:

@@ -27,6 +27,7 @@ class FoundFile:
     size: int
     modified_ns: int
     changed_ns: int  # ctime: unlike mtime, copy programs cannot set it back
+    archived_as: str | None = None  # its name in the ledger, where the path is that of the archive's copy
 
     def has_settled(self, now: float | None = None) -> bool:
         """Whether nobody writes to it any more, as far as its times tell."""

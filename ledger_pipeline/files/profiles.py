@@ -5,6 +5,8 @@ What is in one, and what is wrong with it, is the business of ``parsing.profiles
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +65,17 @@ def load_profiles(own: Path | None) -> tuple[Profile, ...]:
     if problems:
         raise ProfileError("; ".join(problems))
     return tuple(item.profile for item in found if item.profile)
+
+
+def profiles_digest(own: Path | None) -> bytes:
+    """What changes whenever a profile does, valid or not. Raises ``OSError`` as ``find_profiles`` does."""
+    digest = hashlib.sha256()
+    for folder in (SHIPPED, own) if own else (SHIPPED,):
+        for path in sorted(p for p in folder.iterdir() if p.suffix == ".toml"):
+            digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
+            with suppress(OSError):
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
 
 
 def _found(path: Path, *, own: bool, replaces: bool = False) -> FoundProfile:

@@ -33,7 +33,7 @@ def record(engine: Engine, *files: FileResult, run: str | None = None) -> list[R
     return done
 
 
-def load(engine: Engine) -> loading.Loaded:
+def load(engine: Engine) -> loading.Settled:
     with engine.begin() as connection:
         return loading.load_undecided(connection, USER)
 
@@ -131,8 +131,10 @@ def test_a_file_in_quarantine_can_be_tried_again(engine: Engine) -> None:
     record(engine, failed)
     assert good.sha256 is not None
     with engine.begin() as connection:
-        assert recording.known_files(connection, USER, {good.sha256}, retry_quarantined=True) == set()
-        assert recording.known_files(connection, USER, {good.sha256}, retry_quarantined=False) == {good.sha256}
+        assert recording.known_files(connection, USER, {good.sha256}, tried_with=None) == set()
+        assert recording.known_files(connection, USER, {good.sha256}, tried_with="1") == set()
+        connection.execute(sa.text("UPDATE statement_files SET tried_with = '1'"))
+        assert recording.known_files(connection, USER, {good.sha256}, tried_with="1") == {good.sha256}
     [done] = record(engine, good)
     assert done.status == "imported"
     assert load(engine).inserted == 1
@@ -236,7 +238,7 @@ def _typed(row: tuple[str, str, str]) -> tuple[Any, ...]:
 # ---------------------------------------------------------------- rebuilding a year
 
 
-def rebuild(engine: Engine, year: int) -> loading.Loaded:
+def rebuild(engine: Engine, year: int) -> loading.Settled:
     with engine.begin() as connection:
         return loading.rebuild_year(connection, USER, year)
 
@@ -291,7 +293,7 @@ def test_rebuilding_refuses_to_lose_much_of_a_year(engine: Engine) -> None:
     some_years(engine)
     expected = ledger(engine)
     with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE statement_lines SET decision = 'reverted', transaction_id = NULL"))
+        connection.execute(sa.text("UPDATE statement_files SET status = 'reverted'"))
     with pytest.raises(loading.SuspiciousShrinkError, match="2025 would lose 31 of its 31"):
         rebuild(engine, 2025)
     assert ledger(engine) == expected

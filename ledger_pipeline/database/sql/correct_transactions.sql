@@ -1,16 +1,11 @@
--- A rebuild: what a transaction says of its statement is what the first line that prints it says.
+-- What is in the ledger says what its printings say. Rows of the flat ledger keep what they say.
 UPDATE transactions t
-SET posting_date = c.posting_date, description = c.description, balance = c.balance, currency = c.currency,
-    import_id = c.import_id, statement_id = c.statement_id
-FROM (
-    SELECT DISTINCT ON (account_id, transaction_date, fingerprint) *
-    FROM candidates
-    ORDER BY account_id, transaction_date, fingerprint, statement_id, line_number
-) c
-WHERE t.user_id = :user_id AND t.transaction_date BETWEEN :first_day AND :last_day
-  AND (c.user_id, c.account_id, c.transaction_date, c.fingerprint)
-    = (t.user_id, t.account_id, t.transaction_date, t.fingerprint)
-  AND t.statement_id IS NOT NULL -- rows of the flat ledger keep what they say
+SET posting_date = e.posting_date, description = e.description, balance = e.balance, currency = e.currency,
+    import_id = e.import_id, statement_id = e.statement_id
+FROM expected e
+WHERE t.user_id = :user_id
+  AND (t.account_id, t.transaction_date, t.fingerprint) = (e.account_id, e.transaction_date, e.fingerprint)
+  AND t.statement_id IS NOT NULL
   AND (t.posting_date, t.description, t.balance, t.currency, t.import_id, t.statement_id)
-      IS DISTINCT FROM (c.posting_date, c.description, c.balance, c.currency, c.import_id, c.statement_id)
+      IS DISTINCT FROM (e.posting_date, e.description, e.balance, e.currency, e.import_id, e.statement_id)
 RETURNING CAST(extract(year FROM t.transaction_date) AS integer) AS year

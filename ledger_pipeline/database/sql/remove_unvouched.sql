@@ -1,10 +1,12 @@
--- A rebuild: a transaction that no statement prints any more goes. Rows of the flat ledger never had a statement, and stay.
+-- A transaction that no statement prints any more goes, and one that the owner excluded. Rows of the flat ledger never had a
+-- statement, and stay.
 DELETE FROM transactions t
-WHERE t.user_id = :user_id AND t.transaction_date BETWEEN :first_day AND :last_day
+USING touched d
+WHERE t.user_id = :user_id
+  AND (t.account_id, t.transaction_date) = (d.account_id, d.transaction_date)
   AND t.statement_id IS NOT NULL
   AND NOT EXISTS (
-      SELECT FROM candidates c
-      WHERE (c.user_id, c.account_id, c.transaction_date, c.fingerprint)
-          = (t.user_id, t.account_id, t.transaction_date, t.fingerprint)
+      SELECT FROM expected e
+      WHERE (e.account_id, e.transaction_date, e.fingerprint) = (t.account_id, t.transaction_date, t.fingerprint)
   )
 RETURNING CAST(extract(year FROM t.transaction_date) AS integer) AS year

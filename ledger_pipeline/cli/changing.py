@@ -1,0 +1,93 @@
+"""How a command changes the ledger by hand: in one database transaction, with the summaries after it, seen in the Dagster UI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from ledger_pipeline.cli.output import clear_errors, fail
+from ledger_pipeline.database import summaries
+from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.lookup import NotInLedgerError
+from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.runtime import OpenLedger, open_ledger
+from ledger_pipeline.settings import Settings
+
+T = TypeVar("T")
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[tuple[OpenLedger, sa.Engine]]:
+    """An existing ledger and its database; what can go wrong ends the program with a sentence."""
+    with clear_errors():
+        if not settings.database_url and not EmbeddedServer(settings.data_dir).exists:
+            fail(f"There is no ledger in {settings.data_dir} yet. `ledger up` or `ledger import` makes one.")
+        with open_ledger(settings) as ledger:
+            engine = make_engine(ledger.database_url)
+            try:
+                yield ledger, engine
+            except NotInLedgerError as error:
+                fail(str(error))
+            finally:
+                engine.dispose()
+
+
+def ask_ledger(settings: Settings, question: Callable[[sa.Connection], T]) -> T:
+    """The answer to a question that changes nothing."""
+    with opened(settings) as (_ledger, engine), engine.connect() as connection:
+        return question(connection)
+
+
+def change_ledger(
+    settings: Settings,
+    change: Callable[[sa.Connection], T],
+    *,
+    years: Callable[[T], Mapping[int, int]],
+    what: str,
+    dry_run: bool = False,
+) -> T:
+    """Carries out a change whole or not at all, and refreshes the summaries that it makes stale.
+
+    ``years``: how many transactions of which years a result changed, and ``what`` was done, as the Dagster UI shows it. A
+    ``dry_run`` does everything and takes it back, so that what it tells is what would happen.
+    """
+    with opened(settings) as (ledger, engine):
+        with engine.connect() as connection, connection.begin() as transaction:
+            result = change(connection)
+            if dry_run:
+                transaction.rollback()
+        if not dry_run and years(result):
+            refreshed = _refresh(engine)
+            _tell_dagster(ledger, years(result), refreshed, what)
+    return result
+
+
+def _refresh(engine: sa.Engine) -> dict[str, summaries.Refreshed]:
+    with engine.connect() as connection:
+        stale = summaries.stale_views(connection)
+    refreshed = {}
+    for view in stale:
+        with engine.begin() as connection:
+            refreshed[view] = summaries.refresh(connection, view)
+    return refreshed
+
+
+def _tell_dagster(
+    ledger: OpenLedger, years: Mapping[int, int], refreshed: Mapping[str, summaries.Refreshed], what: str
+) -> None:
+    """The assets' own history says what happened to them, though no run did it."""
+    os.environ.update(ledger.environment)
+    import dagster as dg
+
+    with dg.DagsterInstance.get() as instance:
+        for year, rows in years.items():
+            instance.report_runless_asset_event(
+                dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows, "by_hand": what})
+            )
+        for view, result in refreshed.items():
+            metadata = {"dagster/row_count": result.rows, "seconds": round(result.seconds, 3), "by_hand": what}
+            instance.report_runless_asset_event(dg.AssetMaterialization(view, metadata=metadata))

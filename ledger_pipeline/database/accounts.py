@@ -1,0 +1,81 @@
+"""Which account a statement belongs to: the one that statements said the same of before, or a new one. Never by guess.
+
+What a statement says of its account is its identity: institution (as ``normalised_institution`` has it), kind, mask and
+currency. One identity belongs to one account; the owner may give an account several (``join_accounts``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from ledger_pipeline.database.tables import account_identities, accounts
+from ledger_pipeline.database.text import storable_text
+from ledger_pipeline.parsing import Account, Statement
+
+#: ISO 4217's code for "no currency": what a statement that names none is kept in.
+NO_CURRENCY = "XXX"
+
+
+def account_ids(connection: sa.Connection, user_id: int, statements: Sequence[Statement]) -> list[int]:
+    """The account of each statement of a file, made if it is new. The caller holds the ledger lock: none is made twice."""
+    return [
+        _account_id(connection, user_id, statement.account, place)
+        for statement, place in zip(statements, _places(statements), strict=True)
+    ]
+
+
+def _places(statements: Sequence[Statement]) -> list[int]:
+    """Two accounts without a number, stated for the same days in one file, are two: the order in the file tells them apart.
+
+    The same statement twice in one file is of the same account twice.
+    """
+    seen: dict[Any, list[Any]] = {}
+    places = []
+    for statement in statements:
+        alike = seen.setdefault((statement.account, statement.period_start, statement.period_end), [])
+        rows = tuple((line.transaction_date, line.description, line.amount) for line in statement.lines)
+        said = (statement.opening_balance, statement.closing_balance, rows)
+        if said not in alike:
+            alike.append(said)
+        places.append(1 if statement.account.mask else alike.index(said) + 1)
+    return places
+
+
+def _account_id(connection: sa.Connection, user_id: int, account: Account, place: int) -> int:
+    name = account.institution and storable_text(account.institution)
+    currency = account.currency or NO_CURRENCY
+    said = {
+        "institution": None if name is None else sa.func.normalised_institution(name),
+        "kind": str(account.kind),
+        "mask": account.mask,
+        "currency": currency,
+        "place": place,
+    }
+    identity = account_identities.c
+    found: int | None = connection.scalar(
+        sa.select(identity.account_id).where(
+            identity.user_id == user_id,
+            *(identity[column].is_not_distinct_from(value) for column, value in said.items()),
+        )
+    )
+    if found is not None:
+        return found
+    words = (name, str(account.kind).replace("_", " "), account.mask, str(place) if place > 1 else None)
+    made: int = connection.execute(
+        sa.insert(accounts)
+        .values(
+            user_id=user_id,
+            institution=name,
+            kind=str(account.kind),
+            mask=account.mask,
+            currency=currency,
+            account_type=str(account.kind),
+            name=" ".join(word for word in words if word),
+        )
+        .returning(accounts.c.id)
+    ).scalar_one()
+    connection.execute(sa.insert(account_identities).values(user_id=user_id, account_id=made, **said))
+    return made

@@ -1,0 +1,133 @@
+"""Finding what a person names on the command line: an import, a file, a transaction, an account."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from ledger_pipeline.database.tables import (
+    accounts,
+    file_sightings,
+    statement_files,
+    transaction_edits,
+    transactions,
+)
+from ledger_pipeline.database.text import storable
+
+#: So many characters of a SHA-256 are enough to name a file.
+SHORTEST_HASH = 6
+
+
+class NotInLedgerError(LookupError):
+    """What was named is not there, or is not the only one of that name; a sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file of the ledger: ``status`` is imported, quarantined, reverted or dismissed."""
+
+    id: int
+    sha256: bytes
+    name: str
+    status: str
+
+
+def find_file(connection: sa.Connection, user_id: int, named: str) -> NamedFile:
+    """The file that is named: by a path at which it was seen, by its name, or by the beginning of its SHA-256.
+
+    Raises ``NotInLedgerError`` if there is none, or more than one.
+    """
+    file = statement_files.c
+    path = storable(Path(os.path.abspath(named)))
+    seen = sa.select(file_sightings.c.sha256).where(file_sightings.c.user_id == user_id, file_sightings.c.path == path)
+    ways = [file.sha256.in_(seen), file.name == storable(Path(Path(named).name))]
+    if len(named) >= SHORTEST_HASH and all(character in "0123456789abcdef" for character in named.lower()):
+        ways.append(sa.func.encode(file.sha256, "hex").startswith(named.lower(), autoescape=True))
+    for way in ways:
+        found = connection.execute(
+            sa.select(file.id, file.sha256, file.name, file.status).where(file.user_id == user_id, way).order_by(file.id)
+        ).all()
+        if len(found) > 1:
+            choices = ", ".join(bytes(row.sha256).hex()[:12] for row in found[:5])
+            raise NotInLedgerError(f"{len(found)} files are called {named!r}. Name one by its hash: {choices}")
+        if found:
+            [row] = found
+            return NamedFile(row.id, bytes(row.sha256), row.name, row.status)
+    raise NotInLedgerError(
+        f"No file called {named!r} was ever imported. `ledger quarantine list` and `ledger imports show` list files."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTransaction:
+    """A transaction and its identity; ``excluded`` if the owner took it out of the ledger."""
+
+    id: int
+    uuid: uuid.UUID
+    account_id: int
+    transaction_date: date
+    fingerprint: bytes
+    description: str
+    amount: Decimal
+    excluded: bool
+
+
+def find_transaction(connection: sa.Connection, user_id: int, named: str) -> NamedTransaction:
+    """The transaction of that number or UUID, also one that was excluded. Raises ``NotInLedgerError``."""
+    for table in (transactions, transaction_edits):
+        named_so = _named_so(table, named)
+        columns = [table.c.uuid, table.c.account_id, table.c.transaction_date, table.c.fingerprint]
+        if table is transactions:
+            columns += [table.c.id, table.c.description, table.c.amount, sa.false().label("excluded")]
+        else:
+            columns += [
+                table.c.transaction_id.label("id"),
+                table.c.excluded_row["description"].astext.label("description"),
+                sa.cast(table.c.excluded_row["amount"].astext, sa.Numeric(14, 2)).label("amount"),
+                table.c.excluded,
+            ]
+            named_so &= table.c.excluded
+        row = connection.execute(sa.select(*columns).where(table.c.user_id == user_id, named_so)).one_or_none()
+        if row is not None:
+            return NamedTransaction(
+                row.id,
+                row.uuid,
+                row.account_id,
+                row.transaction_date,
+                bytes(row.fingerprint),
+                row.description,
+                row.amount,
+                row.excluded,
+            )
+    raise NotInLedgerError(f"There is no transaction {named}. `ledger transactions list` shows their numbers.")
+
+
+def _named_so(table: sa.Table, named: str) -> sa.ColumnElement[bool]:
+    number = table.c.id if table is transactions else table.c.transaction_id
+    if named.isdecimal() and int(named) < 2**63:
+        return number == int(named)
+    try:
+        return table.c.uuid == uuid.UUID(named)
+    except ValueError:
+        raise NotInLedgerError(f"{named!r} is neither the number nor the UUID of a transaction.") from None
+
+
+def find_accounts(connection: sa.Connection, user_id: int, named: str) -> list[int]:
+    """The accounts whose name contains the words, or whose number (of `ledger accounts list`) or UUID is named.
+
+    Raises ``NotInLedgerError`` if there is none.
+    """
+    account = accounts.c
+    way = account.name.icontains(named, autoescape=True) | (sa.cast(account.uuid, sa.Text) == named.lower())
+    if named.isdecimal():
+        way |= account.id == int(named)
+    found = list(connection.scalars(sa.select(account.id).where(account.user_id == user_id, way).order_by(account.id)))
+    if not found:
+        raise NotInLedgerError(f"No account is called {named!r}. `ledger status` lists them.")
+    return found
