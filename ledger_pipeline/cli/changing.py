@@ -1,4 +1,4 @@
-"""How a command changes the ledger by hand: in one database transaction, with the summaries after it, seen in the Dagster UI."""
+"""How a command changes the ledger by hand: in one database transaction, the summaries after it, and the Dagster UI is told."""
 
 from __future__ import annotations
 
@@ -89,5 +89,9 @@ def _tell_dagster(
                 dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows, "by_hand": what})
             )
         for view, result in refreshed.items():
-            metadata = {"dagster/row_count": result.rows, "seconds": round(result.seconds, 3), "by_hand": what}
+            metadata: dict[str, int | float | str] = {
+                "dagster/row_count": result.rows,
+                "seconds": round(result.seconds, 3),
+                "by_hand": what,
+            }
             instance.report_runless_asset_event(dg.AssetMaterialization(view, metadata=metadata))

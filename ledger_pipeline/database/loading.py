@@ -72,8 +72,11 @@ class Settlement:
         values = {"account_id": account_id, "day": day}
         self._connection.execute(sa.text("INSERT INTO touched VALUES (:account_id, :day) ON CONFLICT DO NOTHING"), values)
 
-    def settle(self) -> Settled:
-        """Makes the transactions of the touched days what they should be; what is right already is not written."""
+    def settle(self, *, recount: Collection[int] = ()) -> Settled:
+        """Makes the transactions of the touched days what they should be; what is right already is not written.
+
+        The logs of the imports whose lines were decided say so, and those of ``recount``.
+        """
         connection = self._connection
         self._run("touch_undecided")
         connection.exec_driver_sql("ANALYZE touched")
@@ -87,7 +90,7 @@ class Settlement:
         removed = self._years_of("remove_unvouched")
         edited = self._years_of("apply_edits")
         decided = self._run("decide_lines").all()
-        imports = {row.import_id for row in decided}
+        imports = {row.import_id for row in decided}.union(recount)
         if imports:
             self._run("finish_imports", imports=list(imports))
         changed = inserted + corrected + removed + edited

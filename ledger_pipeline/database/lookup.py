@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -44,7 +44,7 @@ def find_file(connection: sa.Connection, user_id: int, named: str) -> NamedFile:
     Raises ``NotInLedgerError`` if there is none, or more than one.
     """
     file = statement_files.c
-    path = storable(Path(os.path.abspath(named)))
+    path = storable(Path(named).absolute())
     seen = sa.select(file_sightings.c.sha256).where(file_sightings.c.user_id == user_id, file_sightings.c.path == path)
     ways = [file.sha256.in_(seen), file.name == storable(Path(Path(named).name))]
     if len(named) >= SHORTEST_HASH and all(character in "0123456789abcdef" for character in named.lower()):
@@ -82,7 +82,7 @@ def find_transaction(connection: sa.Connection, user_id: int, named: str) -> Nam
     """The transaction of that number or UUID, also one that was excluded. Raises ``NotInLedgerError``."""
     for table in (transactions, transaction_edits):
         named_so = _named_so(table, named)
-        columns = [table.c.uuid, table.c.account_id, table.c.transaction_date, table.c.fingerprint]
+        columns: list[sa.ColumnElement[Any]] = [table.c.uuid, table.c.account_id, table.c.transaction_date, table.c.fingerprint]
         if table is transactions:
             columns += [table.c.id, table.c.description, table.c.amount, sa.false().label("excluded")]
         else:

@@ -28,14 +28,27 @@ def nothing_in_quarantine(ledger: Ledger) -> dg.AssetCheckResult:
     )
 
 
-@dg.asset_check(asset="statement_files", description="Each statement opens with the balance that the one before closed with.")
-def balances_continue(ledger: Ledger) -> dg.AssetCheckResult:
-    breaks = _findings(ledger, "broken_chains")
+@dg.asset_check(
+    asset="statement_files",
+    description="No statement is missing: each opens on the day and with the balance that the one before closed with.",
+)
+def no_statement_missing(ledger: Ledger) -> dg.AssetCheckResult:
+    gaps = _findings(ledger, "missing_statements")
     return dg.AssetCheckResult(
-        passed=not breaks,
+        passed=not gaps,
         severity=dg.AssetCheckSeverity.WARN,
-        metadata={"breaks": len(breaks), "where": metadata.table(breaks)},
+        metadata={"gaps": len(gaps), "missing": metadata.table(gaps)},
     )
+
+
+@dg.asset_check(
+    asset="transactions",
+    description="Where every statement of an account is proven and none is missing, its transactions lead from the first opening "
+    "balance to the last closing balance.",
+)
+def transactions_lead_to_the_balance(ledger: Ledger) -> dg.AssetCheckResult:
+    accounts = _findings(ledger, "unbalanced_accounts")
+    return dg.AssetCheckResult(passed=not accounts, metadata={"accounts": len(accounts), "where": metadata.table(accounts)})
 
 
 @dg.asset_check(

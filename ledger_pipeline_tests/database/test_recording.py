@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import recording
-from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import file_sightings, statement_lines, statement_proofs, statements
 from ledger_pipeline.files.inbox import FoundFile
 from ledger_pipeline.files.reading import FileResult
@@ -82,23 +81,6 @@ def test_sightings_tell_what_lies_below_a_folder(connection: sa.Connection) -> N
     assert recording.sightings(connection, USER, Path("/inbox")) == where
     assert recording.sightings(connection, USER, Path("/inb")) == {}  # another folder whose name begins alike
     assert recording.sightings(connection, 2, Path("/inbox")) == {}
-
-
-def test_a_chain_of_balances_breaks_only_where_a_statement_is_missing(connection: sa.Connection) -> None:
-    january = statement(("2025-01-05", "A", "10.00"), opening="100.00", period=("2025-01-01", "2025-01-31"))
-    february = statement(("2025-02-05", "B", "10.00"), opening="110.00", period=("2025-02-01", "2025-02-28"))
-    april = statement(("2025-04-05", "D", "10.00"), opening="125.00", period=("2025-04-01", "2025-04-30"))
-    without_period = statement(("2025-05-02", "E", "1.00"), opening="135.00")
-    record(connection, read_file(february), read_file(january), read_file(january), read_file(without_period))
-    breaks = connection.execute(load_sql("broken_chains"), {"user_id": USER}).mappings().all()
-    assert [(str(row["ends"]), row["closes_with"], row["opens_with"]) for row in breaks] == [
-        ("2025-02-28", Decimal("120.00"), Decimal("135.00"))
-    ]
-    record(connection, read_file(april, name="april.pdf"))
-    breaks = connection.execute(load_sql("broken_chains"), {"user_id": USER}).mappings().all()
-    assert [(row["next_statement"], row["closes_with"], row["opens_with"]) for row in breaks] == [
-        ("april.pdf", Decimal("120.00"), Decimal("125.00"))
-    ]
 
 
 def test_an_account_is_recognised_by_its_identity(engine: Engine) -> None:
