@@ -20,7 +20,7 @@ from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.recording import QuarantinedFile, RecordedFile, Trigger
 from ledger_pipeline.database.text import storable
 from ledger_pipeline.files.archive import Archive
-from ledger_pipeline.files.inbox import FoundFile, find_files, look_at
+from ledger_pipeline.files.inbox import FoundFile, LeftOut, find_files, look_at
 from ledger_pipeline.files.profiles import load_profiles, profiles_digest
 from ledger_pipeline.files.reading import read_files
 from ledger_pipeline.parsing import READER_VERSION
@@ -37,6 +37,8 @@ class ImportProgress(Protocol):
 
     def recorded(self, files: Sequence[RecordedFile]) -> None: ...
 
+    def left_out(self, files: Sequence[LeftOut]) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedBatch:
@@ -44,6 +46,7 @@ class ImportedBatch:
 
     import_id: int
     files: tuple[RecordedFile, ...]
+    left_out: tuple[LeftOut, ...]
     seconds: float
 
     @property
@@ -83,6 +86,13 @@ def _worth_another_try(transaction: Transaction, user_id: int, settings: Setting
     return archived(files, settings)
 
 
+def quarantined_copies(transaction: Transaction, user_id: int, settings: Settings, hashes: Collection[str]) -> list[FoundFile]:
+    """The archive's copies of the files in quarantine of these SHA-256 (hexadecimal)."""
+    with transaction() as connection:
+        files = recording.quarantined_files(connection, user_id)
+    return archived([file for file in files if file.sha256.hex() in hashes], settings)
+
+
 def archived(files: Iterable[QuarantinedFile], settings: Settings) -> list[FoundFile]:
     """The archive's copies of some files of the ledger, to be read again; those that the archive has lost are left out."""
     archive = Archive(settings.archive_dir)
@@ -102,6 +112,14 @@ def tried_with(settings: Settings) -> str:
     return f"{READER_VERSION}-{digest.hexdigest()[:16]}"
 
 
+_UNSETTLED = "It changed or vanished while it was read; it is read when it has settled."
+
+
+def _shown(file: FoundFile) -> Path:
+    """As what a file is recorded, and shown."""
+    return Path(file.archived_as or file.path)
+
+
 def is_all_imported(transaction: Transaction, user_id: int, inbox: Path) -> bool:
     """Whether every file in the inbox was read, every line is loaded and every summary shows it."""
     with transaction() as connection:
@@ -115,6 +133,7 @@ def import_files(
     user_id: int,
     files: Sequence[FoundFile],
     *,
+    left_out: Sequence[LeftOut] = (),
     settings: Settings,
     trigger: Trigger,
     dagster_run_id: str,
@@ -123,6 +142,7 @@ def import_files(
 ) -> ImportedBatch:
     """Reads the files and records what they hold, a chunk at a time; each file is recorded whole or not at all.
 
+    ``left_out`` is what was found beside them and is not read; files that change while they are read join it.
     With ``retry``, a file in quarantine is read again even if nothing has changed since: the owner asks for it.
     Raises ``ProfileError`` before anything is begun if one of the layout profiles is invalid.
     """
@@ -151,7 +171,10 @@ def import_files(
                 done = recording.record_files(connection, user_id, import_id, chunk, tried_with=means)
             progress.recorded(done)
             recorded += done
-        batch = ImportedBatch(import_id, tuple(recorded), time.monotonic() - began)
+        done_with = {file.path for file in recorded}
+        unsettled = [LeftOut(path, _UNSETTLED) for path in map(_shown, files) if path not in done_with]
+        batch = ImportedBatch(import_id, tuple(recorded), (*left_out, *unsettled), time.monotonic() - began)
+        progress.left_out(batch.left_out)
         with transaction() as connection:
             recording.end_reading(connection, user_id, import_id, recorded)
     except Exception as error:

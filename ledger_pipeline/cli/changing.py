@@ -61,9 +61,15 @@ def change_ledger(
             if dry_run:
                 transaction.rollback()
         if not dry_run and years(result):
-            refreshed = _refresh(engine)
-            _tell_dagster(ledger, years(result), refreshed, what)
+            follow_up(ledger, engine, years(result), what)
     return result
+
+
+def follow_up(ledger: OpenLedger, engine: sa.Engine, years: Mapping[int, int], what: str) -> None:
+    """After transactions of these years changed: the summaries that are behind are refreshed, and the Dagster UI is told."""
+    refreshed = _refresh(engine)
+    if years or refreshed:
+        _tell_dagster(ledger, years, refreshed, what)
 
 
 def _refresh(engine: sa.Engine) -> dict[str, summaries.Refreshed]:
@@ -83,7 +89,10 @@ def _tell_dagster(
     os.environ.update(ledger.environment)
     import dagster as dg
 
+    from ledger_pipeline.defs.partitions import PARTITIONS
+
     with dg.DagsterInstance.get() as instance:
+        instance.add_dynamic_partitions(PARTITIONS, [str(year) for year in years])
         for year, rows in years.items():
             instance.report_runless_asset_event(
                 dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows, "by_hand": what})

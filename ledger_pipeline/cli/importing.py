@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, short_path, table
+from ledger_pipeline.cli.progress import FileBar
 from ledger_pipeline.database.engine import make_engine
-from ledger_pipeline.database.recording import RecordedFile, import_of_run
+from ledger_pipeline.database.recording import QuarantinedFile, RecordedFile, import_of_run
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
-from ledger_pipeline.files.inbox import FoundFile
+from ledger_pipeline.files.inbox import FoundFile, LeftOut
 from ledger_pipeline.files.profiles import load_profiles
 from ledger_pipeline.runtime import OpenLedger, open_ledger
+from ledger_pipeline.settings import Settings
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -39,22 +39,32 @@ def import_(paths: tuple[Path, ...], as_json: bool) -> None:
     for path in paths:
         if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             raise click.UsageError(f"The folder {printable(path)} cannot be read; check its permissions.")
+    _import(settings, {"paths": [os.fsdecode(path.absolute()) for path in paths]}, as_json=as_json)
+
+
+def import_again(settings: Settings, files: Sequence[QuarantinedFile], *, as_json: bool) -> NoReturn:
+    """Reads files in quarantine again, from the archive; ends the program as ``ledger import`` does."""
+    _import(settings, {"quarantined": [file.sha256.hex() for file in files]}, as_json=as_json)
+
+
+def _import(settings: Settings, config: Mapping[str, Sequence[str]], *, as_json: bool) -> NoReturn:
     began = time.monotonic()
     with clear_errors():
         # What is wrong with these is told before a database is started.
         load_profiles(settings.profiles_dir)
         settings.pdf_passwords()
     with clear_errors(), open_ledger(settings) as ledger:
-        counts = _run(ledger, [path.absolute() for path in paths])
+        counts = _run(ledger, config)
     summary = {**counts, "seconds": round(time.monotonic() - began, 1)}
     if as_json:
-        print_json({**summary, "files": [_as_json(file) for file in summary["files"]]})
+        left_out = [{"file": printable(file.path), "reason": file.reason} for file in summary["left_out"]]
+        print_json({**summary, "files": [_as_json(file) for file in summary["files"]], "left_out": left_out})
     else:
         _show(summary)
     raise click.exceptions.Exit(3 if summary["quarantined"] else 0)
 
 
-def _run(ledger: OpenLedger, paths: list[Path]) -> dict[str, Any]:
+def _run(ledger: OpenLedger, config: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """One Dagster run of the import's assets in this process; it is recorded like any other and seen in the UI."""
     os.environ.update(ledger.environment)
     import dagster as dg
@@ -64,13 +74,13 @@ def _run(ledger: OpenLedger, paths: list[Path]) -> dict[str, Any]:
     from ledger_pipeline.defs.resources import Ledger
 
     job = defs().resolve_job_def("import_statements")
-    config = {
-        "ops": {"statement_files": {"config": {"paths": [os.fsdecode(path) for path in paths]}}},
+    run_config = {
+        "ops": {"statement_files": {"config": config}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
     with _ProgressBar() as progress, dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(
-            run_config=config,
+            run_config=run_config,
             instance=instance,
             tags={TRIGGER_TAG: "command_line"},
             resources={"ledger": Ledger(database_url=ledger.database_url), "progress": progress},
@@ -81,7 +91,8 @@ def _run(ledger: OpenLedger, paths: list[Path]) -> dict[str, Any]:
     engine = make_engine(ledger.database_url)
     try:
         with engine.connect() as connection:
-            return {**import_of_run(connection, DEFAULT_USER_ID, result.run_id), "files": progress.files}
+            counts = import_of_run(connection, DEFAULT_USER_ID, result.run_id)
+            return {**counts, "files": progress.files, "left_out": progress.files_left_out}
     finally:
         engine.dispose()
 
@@ -102,21 +113,10 @@ class _ProgressBar:
 
     def __init__(self) -> None:
         self.files: list[RecordedFile] = []
-        self._bar = Progress(
-            TextColumn("Importing"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rows]:,} rows"),
-            TimeElapsedColumn(),
-            TextColumn("eta"),
-            TimeRemainingColumn(),
-            console=console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self._bar.add_task("import", total=None, rows=0)
+        self._bar = FileBar()
 
     def __enter__(self) -> _ProgressBar:
+        self._bar.begin("Importing")
         self._bar.start()
         return self
 
@@ -124,11 +124,11 @@ class _ProgressBar:
         self._bar.stop()
 
     def found(self, files: Sequence[FoundFile]) -> None:
-        self._bar.update(self._task, total=len(files))
+        self._bar.begin("Importing", len(files))
 
     def recorded(self, files: Sequence[RecordedFile]) -> None:
         self.files += files
-        self._bar.update(self._task, completed=len(self.files), rows=sum(file.rows for file in self.files))
+        self._bar.advance(len(files), sum(file.rows for file in files))
 
 
 def _as_json(file: RecordedFile) -> dict[str, Any]:
@@ -148,6 +148,8 @@ def _show(summary: dict[str, Any]) -> None:
         for file in quarantined:
             reasons.add_row(short_path(file.path), file.error.code, file.error.message)
         out.print(reasons)
+    for file in summary["left_out"]:
+        click.echo(f"Left out: {short_path(file.path)}. {file.reason}", err=True)
     if not summary["statements"]:
         click.echo("No PDF files were found there.", err=True)
     out.print(

@@ -124,6 +124,16 @@ def money(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
 
 
+def moment(instant: datetime | None) -> str:
+    """An instant in the local time, to the second."""
+    return "never" if instant is None else instant.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def printable(name: Path | str) -> str:
     """A file's name, whatever bytes it is made of, or a text of a page: on one line, and nothing that a terminal obeys."""
     text = name if isinstance(name, str) else os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, short_path, table
+from ledger_pipeline.cli.output import (
+    clear_errors,
+    console,
+    fail,
+    moment,
+    print_json,
+    printable,
+    read_settings,
+    short_path,
+    table,
+)
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.status import ledger_status
@@ -66,7 +75,7 @@ def show_status(found: dict[str, Any]) -> None:
     last = found["last_import"]
     if last:
         out.print(
-            f"Last import: {_moment(last['started_at'])} by {last['trigger'].replace('_', ' ')}, {last['status']}: "
+            f"Last import: {moment(last['started_at'])} by {last['trigger'].replace('_', ' ')}, {last['status']}: "
             f"{last['file_count']:,} files, {last['transaction_count']:,} transactions, {last['duplicate_count']:,} duplicates"
         )
         if last["error"]:
@@ -75,13 +84,9 @@ def show_status(found: dict[str, Any]) -> None:
         out.print(f"{counts['waiting']:,} statements are read and not loaded yet: the next import, or `ledger up`, loads them")
     for view, state in found["views"].items():
         behind = " (behind: a transaction changed since)" if state["stale"] else ""
-        out.print(f"{view}: {state['rows']:,} rows, refreshed {_moment(state['refreshed_at'])}{behind}")
+        out.print(f"{view}: {state['rows']:,} rows, refreshed {moment(state['refreshed_at'])}{behind}")
     if found["quarantine"]:
         quarantine = table("quarantined file", "code", "what to do")
         for row in found["quarantine"]:
-            quarantine.add_row(short_path(Path(row["path"])), row["error_code"], row["error_message"])
+            quarantine.add_row(short_path(Path(row["path"] or row["name"])), row["error_code"], row["error_message"])
         out.print(quarantine)
-
-
-def _moment(instant: datetime | None) -> str:
-    return "never" if instant is None else instant.astimezone().strftime("%Y-%m-%d %H:%M:%S")

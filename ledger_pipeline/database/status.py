@@ -50,7 +50,7 @@ def ledger_status(connection: sa.Connection, user_id: int) -> dict[str, Any]:
             **_counts(connection, statement_files.c.status, ["imported"], user_id),
             "quarantined": len(quarantine),
             "waiting": _waiting(connection, user_id),
-            **_counts(connection, statements.c.verdict, ["proven", "unprovable", "contradicted"], user_id),
+            **_verdicts(connection, user_id),
         },
         "transactions": {"total": sum(by_year.values()), "by_year": by_year},
         "quarantine": quarantine,
@@ -72,6 +72,21 @@ def _waiting(connection: sa.Connection, user_id: int) -> int:
         statement_lines.c.user_id == user_id, statement_lines.c.decision.is_(None)
     )
     return connection.execute(query).scalar_one()
+
+
+def _verdicts(connection: sa.Connection, user_id: int) -> dict[str, int]:
+    """Statements by verdict, in the ledger or in quarantine; what was undone or dismissed does not count."""
+    query = (
+        sa.select(statements.c.verdict, sa.func.count())
+        .join(
+            statement_files,
+            (statement_files.c.user_id == statements.c.user_id) & (statement_files.c.id == statements.c.file_id),
+        )
+        .where(statements.c.user_id == user_id, statement_files.c.status.in_(["imported", "quarantined"]))
+        .group_by(statements.c.verdict)
+    )
+    found = dict(connection.execute(query).all())
+    return {verdict: found.get(verdict, 0) for verdict in ("proven", "unprovable", "contradicted")}
 
 
 def _counts(connection: sa.Connection, column: sa.Column[str], values: list[str], user_id: int) -> dict[str, int]:

@@ -14,8 +14,8 @@ from ledger_pipeline.database.recording import Trigger
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS, transaction_years
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
-from ledger_pipeline.files.inbox import find_files
-from ledger_pipeline.importing import ImportProgress, import_files, waiting_files
+from ledger_pipeline.files.inbox import find_files, find_left_out
+from ledger_pipeline.importing import ImportProgress, import_files, quarantined_copies, waiting_files
 
 OWNERS = ["team:ledger"]
 TRIGGER_TAG = "ledger/trigger"
@@ -34,6 +34,7 @@ class ImportConfig(dg.Config):
     """What to import."""
 
     paths: list[str] = Field(default=[], description="Files and folders; empty: whatever is new in the inbox")
+    quarantined: list[str] = Field(default=[], description="Files in quarantine to read again: their SHA-256 in hexadecimal")
 
 
 @dg.multi_asset(
@@ -72,15 +73,21 @@ def statement_files(
     with tried_again_later():
         with ledger.transaction() as connection:
             recording.mark_interrupted(connection, ledger.user_id)
-        files = list(find_files(paths)) if paths else waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
+        if config.quarantined:
+            files = quarantined_copies(ledger.transaction, ledger.user_id, ledger.settings, config.quarantined)
+        elif paths:
+            files = list(find_files(paths))
+        else:
+            files = waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
         batch = import_files(
             ledger.transaction,
             ledger.user_id,
             files,
+            left_out=find_left_out(paths or [ledger.settings.inbox]),
             settings=ledger.settings,
             trigger=cast(Trigger, context.run.tags.get(TRIGGER_TAG, "manual")),
             dagster_run_id=context.run.run_id,
-            retry=bool(paths),
+            retry=bool(paths or config.quarantined),
             progress=progress,
         )
         with ledger.transaction() as connection:
@@ -94,6 +101,7 @@ def statement_files(
         "rows": sum(file.rows for file in batch.files),
         "seconds": round(batch.seconds, 2),
         "batch": metadata.batch(batch.files, ledger.settings.inbox),
+        "left_out": metadata.table({"file": file.path, "reason": file.reason} for file in batch.left_out),
     }
     # Unfinished is also what a killed run left behind. And to a backfill ("Materialize all" in the UI), an asset that it asked
     # for and did not get is a failure.

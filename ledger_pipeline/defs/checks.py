@@ -43,7 +43,7 @@ def no_statement_missing(ledger: Ledger) -> dg.AssetCheckResult:
 
 @dg.asset_check(
     asset="transactions",
-    description="Where every statement of an account is proven and none is missing, its transactions lead from the first opening "
+    description="Where every statement of an account is proven and none missing, its transactions lead from the first opening "
     "balance to the last closing balance.",
 )
 def transactions_lead_to_the_balance(ledger: Ledger) -> dg.AssetCheckResult:

@@ -14,7 +14,7 @@ from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.locks import show_alive
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
-from ledger_pipeline.files.inbox import FoundFile
+from ledger_pipeline.files.inbox import FoundFile, LeftOut
 from ledger_pipeline.settings import Settings
 
 #: A restarted server is back within seconds.
@@ -83,3 +83,8 @@ class LoggedProgress:
                 logger.warning(f"{file.path.name}: quarantined ({file.error})")
             else:
                 logger.info(f"{file.path.name}: {file.status}, {file.rows} rows")
+
+    def left_out(self, files: Sequence[LeftOut]) -> None:
+        logger = dg.get_dagster_logger()
+        for file in files:
+            logger.warning(f"{file.path.name}: left out. {file.reason}")

@@ -37,18 +37,40 @@ class FoundFile:
         return all(age >= SETTLE_SECONDS or age < -60 for age in ages)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that is called like a statement, or was named as one, and is not read; ``reason`` says why."""
+
+    path: Path
+    reason: str
+
+
 def find_files(roots: Iterable[Path]) -> Iterator[FoundFile]:
     """The statements at or below each root, in order of name; a file that was named itself comes whatever its name.
 
     Below a folder, hidden and temporary names, anything but ``.pdf``, and links are left out: a link could lead anywhere.
-    What cannot be looked at (permissions, vanished since) is left out too.
+    What cannot be looked at (permissions, vanished since) is left out too. ``find_left_out`` tells what was, and why.
     """
+    return (found for found in _look_through(roots) if isinstance(found, FoundFile))
+
+
+def find_left_out(roots: Iterable[Path]) -> list[LeftOut]:
+    """What a person might expect to be read, and is not. Hidden and temporary names are no such thing."""
+    return [found for found in _look_through(roots) if isinstance(found, LeftOut)]
+
+
+def _look_through(roots: Iterable[Path]) -> Iterator[FoundFile | LeftOut]:
     for root in roots:
         found = look_at(root)
         if found is not None:
             yield found
-        else:
+        elif root.is_dir():
             yield from _walk(root)
+        else:
+            yield LeftOut(root, _NOT_A_FILE if root.exists() else "It is not there any more.")
+
+
+_NOT_A_FILE = "It is no ordinary file (a pipe, a socket or a device)."
 
 
 def look_at(path: Path) -> FoundFile | None:
@@ -60,26 +82,37 @@ def look_at(path: Path) -> FoundFile | None:
     return _found(path, status) if stat.S_ISREG(status.st_mode) else None
 
 
-def _walk(root: Path) -> Iterator[FoundFile]:
+def _walk(root: Path) -> Iterator[FoundFile | LeftOut]:
     """The files of each folder before those of its subfolders. Not recursive: nothing limits how deep folders may be."""
     folders = [root]
     while folders:
+        folder = folders.pop()
         try:
-            with os.scandir(folders.pop()) as scan:
+            with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            yield LeftOut(folder, f"The folder cannot be opened: {error.strerror}.")
             continue
         subfolders: list[Path] = []
         for entry in entries:
             if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(TEMPORARY_SUFFIXES):
                 continue
+            is_pdf = entry.name.lower().endswith(".pdf")
             try:
                 if entry.is_dir(follow_symlinks=False):
-                    subfolders.append(Path(entry.path))
-                elif entry.name.lower().endswith(".pdf") and entry.is_file(follow_symlinks=False):
+                    if is_pdf:
+                        yield LeftOut(Path(entry.path), "It is a folder that is called like a file.")
+                    else:
+                        subfolders.append(Path(entry.path))
+                elif is_pdf and entry.is_file(follow_symlinks=False):
                     yield _found(Path(entry.path), entry.stat(follow_symlinks=False))
-            except OSError:
-                continue
+                elif is_pdf:
+                    link = entry.is_symlink()
+                    yield LeftOut(
+                        Path(entry.path), "It is a link, which could lead anywhere; copy the file." if link else _NOT_A_FILE
+                    )
+            except OSError as error:
+                yield LeftOut(Path(entry.path), f"It cannot be looked at: {error.strerror}.")
         folders += reversed(subfolders)
 
 

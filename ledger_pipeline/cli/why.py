@@ -1,0 +1,160 @@
+"""``ledger why``: the story of a transaction or a file, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+import click
+import sqlalchemy as sa
+
+from ledger_pipeline.cli.changing import ask_ledger
+from ledger_pipeline.cli.output import console, counted, moment, money, print_json, printable, read_settings, table
+from ledger_pipeline.database.lookup import NotInLedgerError
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
+from ledger_pipeline.database.why import why_file, why_transaction
+
+_VERDICTS = {
+    "proven": "which is proven by its own arithmetic",
+    "unprovable": "which prints nothing to check its rows against",
+    "contradicted": "which contradicts itself",
+}
+
+
+@click.command()
+@click.argument("what", metavar="TRANSACTION|FILE")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of sentences.")
+def why(what: str, as_json: bool) -> None:
+    """Tell where a transaction comes from, or what became of a file and each of its rows.
+
+    A transaction is named by its number (`ledger transactions list`) or UUID; a file by its path, its name, or the beginning
+    of its SHA-256.
+    """
+    found = ask_ledger(read_settings(), lambda connection: _look_up(connection, what))
+    if as_json:
+        print_json(found)
+    elif "rows" in found:
+        _tell_file(found)
+    else:
+        _tell_transaction(found)
+
+
+def _look_up(connection: sa.Connection, what: str) -> dict[str, Any]:
+    if what.isdecimal() or _is_uuid(what):
+        try:
+            return why_transaction(connection, DEFAULT_USER_ID, what)
+        except NotInLedgerError:
+            if not what.isdecimal():
+                raise
+            try:  # a hash may begin with digits alone
+                return why_file(connection, DEFAULT_USER_ID, what)
+            except NotInLedgerError:
+                pass
+            raise
+    return why_file(connection, DEFAULT_USER_ID, what)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _tell_transaction(found: dict[str, Any]) -> None:
+    out = console()
+    out.print(f"{found['number']}: {found['date']}  {printable(found['description'])}  {money(found['amount'])}")
+    out.print(f"Account: {printable(found['account'])}. UUID {found['id']}.")
+    if found["excluded"]:
+        out.print(f"You took it out of the ledger {moment(found['edit']['edited_at'])}: no statement brings it back.")
+    if not found["lines"]:
+        out.print("No statement in the ledger prints it: it came with the ledger of an earlier version.")
+    for number, line in enumerate(found["lines"]):
+        out.print(f"{_role(line, number)} {_place(line)}")
+    if found["alike"]:
+        others = ", ".join(str(other["id"]) for other in found["alike"])
+        out.print(
+            f"Said the same on the same day, and counted as a purchase of its own: {others}. One statement prints them side by "
+            "side, or one ends before the other begins."
+        )
+    edit = found["edit"]
+    if edit and edit["category"]:
+        out.print(f"You set its category to {printable(edit['category'])} {moment(edit['edited_at'])}.")
+    if edit and edit["note"]:
+        out.print(f"Your note: {printable(edit['note'])}")
+
+
+def _role(line: dict[str, Any], number: int) -> str:
+    if line["decision"] == "loaded":
+        return "It was brought by"
+    return "Also printed by" if number else "It is printed by"
+
+
+def _place(line: dict[str, Any]) -> str:
+    period = f", {line['period_start']} to {line['period_end']}" if line["period_start"] else ""
+    verdict = _VERDICTS[line["verdict"]]
+    if line["decision_reason"]:
+        verdict += f" and was accepted by hand ({printable(line['decision_reason'])})"
+    said = f"{printable(line['description'])!r} {money(line['amount'])}"
+    return (
+        f"{printable(line['file'])} (page {line['page']}, row {line['line_number']}{period}), {verdict}: {said}. "
+        f"Import {line['import_id']}, {moment(line['started_at'])}, by {line['trigger'].replace('_', ' ')}."
+    )
+
+
+def _tell_file(found: dict[str, Any]) -> None:
+    out = console()
+    out.print(f"{printable(found['name'])} (SHA-256 {found['sha256'][:12]}…) is {found['status']}.")
+    if found["error_code"]:
+        reason = found["error_message"] if found["status"] == "quarantined" else found["error_message"].split(". ")[0] + "."
+        out.print(f"{found['error_code']}: {reason}")
+    if found["decision_reason"]:
+        done = "dismissed" if found["status"] == "dismissed" else "accepted"
+        out.print(f"You {done} it {moment(found['decided_at'])}: {printable(found['decision_reason'])}")
+    for log in found["imports"]:
+        undone = f"; that import was undone {moment(log['undone_at'])}" if log["undone_at"] else ""
+        out.print(
+            f"Import {log['id']}, {moment(log['started_at'])}, by {log['trigger'].replace('_', ' ')}: {log['outcome']}{undone}."
+        )
+    statements: dict[int, list[dict[str, Any]]] = {}
+    for row in found["rows"]:
+        statements.setdefault(row["ordinal"], []).append(row)
+    for rows in statements.values():
+        _tell_statement(out, rows)
+
+
+def _tell_statement(out: Any, rows: list[dict[str, Any]]) -> None:
+    first = rows[0]
+    lines = [row for row in rows if row["line_number"] is not None]
+    fates = Counter(row["decision"] or "waiting" for row in lines)
+    came_to = ", ".join(f"{count:,} {fate}" for fate, count in fates.items()) or "none"
+    period = f"{first['period_start'] or '?'} to {first['period_end'] or '?'}"
+    out.print(f"\n{printable(first['account'])}, {period}, {first['verdict']}. {counted(len(lines), 'row')}: {came_to}.")
+    shown = table("row", "page", "date", "description", "amount", "became", right=("row", "page", "amount"))
+    for row in lines:
+        shown.add_row(
+            str(row["line_number"]),
+            str(row["page"]),
+            str(row["transaction_date"]),
+            printable(row["description"]),
+            money(row["amount"]),
+            _fate(row),
+        )
+    if lines:
+        out.print(shown)
+
+
+def _fate(row: dict[str, Any]) -> str:
+    match row["decision"]:
+        case "loaded":
+            return f"transaction {row['transaction_id']}"
+        case "duplicate":
+            return f"transaction {row['transaction_id']}, brought by {printable(row['brought_by'] or 'an earlier ledger')}"
+        case "excluded":
+            return f"excluded by hand ({row['transaction_id']})"
+        case None:
+            return "waits to be loaded"
+        case other:
+            return str(other)
