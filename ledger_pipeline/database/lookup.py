@@ -108,10 +108,15 @@ def find_transaction(connection: sa.Connection, user_id: int, named: str) -> Nam
     raise NotInLedgerError(f"There is no transaction {named}. `ledger transactions list` shows their numbers.")
 
 
+def _number(named: str) -> int | None:
+    """The number that is named, if it is one that an id can have."""
+    return int(named) if named.isdecimal() and len(named) <= 18 else None
+
+
 def _named_so(table: sa.Table, named: str) -> sa.ColumnElement[bool]:
-    number = table.c.id if table is transactions else table.c.transaction_id
-    if named.isdecimal() and int(named) < 2**63:
-        return number == int(named)
+    number = _number(named)
+    if number is not None:
+        return (table.c.id if table is transactions else table.c.transaction_id) == number
     try:
         return table.c.uuid == uuid.UUID(named)
     except ValueError:
@@ -119,15 +124,20 @@ def _named_so(table: sa.Table, named: str) -> sa.ColumnElement[bool]:
 
 
 def find_accounts(connection: sa.Connection, user_id: int, named: str) -> list[int]:
-    """The accounts whose name contains the words, or whose number (of `ledger accounts list`) or UUID is named.
+    """The account of that number (of `ledger accounts list`), UUID or whole name; otherwise all whose name contains the words.
 
     Raises ``NotInLedgerError`` if there is none.
     """
     account = accounts.c
-    way = account.name.icontains(named, autoescape=True) | (sa.cast(account.uuid, sa.Text) == named.lower())
-    if named.isdecimal():
-        way |= account.id == int(named)
-    found = list(connection.scalars(sa.select(account.id).where(account.user_id == user_id, way).order_by(account.id)))
-    if not found:
-        raise NotInLedgerError(f"No account is called {named!r}. `ledger status` lists them.")
-    return found
+    ways = [
+        sa.cast(account.uuid, sa.Text) == named.lower(),
+        account.name == named,
+        account.name.icontains(named, autoescape=True),
+    ]
+    if named.isdecimal() and int(named) < 2**63:
+        ways.insert(0, account.id == int(named))
+    for way in ways:
+        found = list(connection.scalars(sa.select(account.id).where(account.user_id == user_id, way).order_by(account.id)))
+        if found:
+            return found
+    raise NotInLedgerError(f"No account is called {named!r}. `ledger accounts list` shows them.")

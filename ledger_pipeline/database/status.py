@@ -85,7 +85,7 @@ def _verdicts(connection: sa.Connection, user_id: int) -> dict[str, int]:
         .where(statements.c.user_id == user_id, statement_files.c.status.in_(["imported", "quarantined"]))
         .group_by(statements.c.verdict)
     )
-    found = dict(connection.execute(query).all())
+    found: dict[str, int] = dict(connection.execute(query).all())
     return {verdict: found.get(verdict, 0) for verdict in ("proven", "unprovable", "contradicted")}
 
 

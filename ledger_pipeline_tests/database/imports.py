@@ -60,6 +60,12 @@ def findings(engine: Engine, name: str) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(load_sql(name), {"user_id": USER}).mappings()]
 
 
+def agrees(engine: Engine) -> bool:
+    """Whether every line has its transaction and every transaction its line."""
+    [counts] = findings(engine, "unaccounted")
+    return not any(counts.values())
+
+
 def empty(engine: Engine) -> None:
     """Takes everything out of the database but its default owner."""
     with engine.begin() as connection:

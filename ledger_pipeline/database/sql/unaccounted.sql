@@ -1,4 +1,5 @@
--- Lines that were loaded without a transaction to show for it, and transactions that no line vouches for.
+-- Lines that were loaded without a transaction to show for it, transactions that no line vouches for, lines that are out by hand
+-- without an edit that says so, and edits that do not hold: an excluded transaction in the ledger, another category or note.
 SELECT
     (SELECT count(*)
      FROM statement_lines l
@@ -12,4 +13,19 @@ SELECT
      WHERE t.user_id = :user_id AND t.statement_id IS NOT NULL
        AND NOT EXISTS (
            SELECT FROM statement_lines l WHERE l.user_id = t.user_id AND l.transaction_id = t.id AND l.decision = 'loaded'
-       )) AS transactions_without_line
+       )) AS transactions_without_line,
+    (SELECT count(*)
+     FROM statement_lines l
+     WHERE l.user_id = :user_id AND l.decision = 'excluded'
+       AND NOT EXISTS (
+           SELECT FROM transaction_edits x
+           WHERE x.user_id = l.user_id AND x.transaction_id = l.transaction_id AND x.excluded
+       )) AS excluded_lines_without_edit,
+    (SELECT count(*)
+     FROM transaction_edits x
+     JOIN transactions t
+       ON t.user_id = x.user_id
+      AND (t.account_id, t.transaction_date, t.fingerprint) = (x.account_id, x.transaction_date, x.fingerprint)
+     WHERE x.user_id = :user_id
+       AND (x.excluded OR t.category IS DISTINCT FROM coalesce(x.category, t.category) OR t.note IS DISTINCT FROM x.note)
+    ) AS edits_that_do_not_hold

@@ -1,0 +1,88 @@
+"""``ledger accounts``: which there are, and the owner's word on which are one."""
+
+from __future__ import annotations
+
+import click
+
+from ledger_pipeline.cli.changing import ask_ledger, change_ledger
+from ledger_pipeline.cli.output import console, counted, print_json, printable, read_settings, table
+from ledger_pipeline.database import joining
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
+
+_ACCOUNT = "An account is named by its number, or by words of its name that no other has."
+
+
+@click.group()
+def accounts() -> None:
+    """List accounts, rename one, or join two that are one.
+
+    Statements that say the same of an account (institution, kind, last digits, currency) belong together. Where they do not,
+    say because some print no number, the program does not guess: you join them.
+    """
+
+
+@accounts.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
+def list_(as_json: bool) -> None:
+    """Show the accounts, what they hold, and what statements call them."""
+    found = ask_ledger(read_settings(), lambda connection: joining.list_accounts(connection, DEFAULT_USER_ID))
+    if as_json:
+        print_json({"accounts": [{**row, "number": row.pop("id"), "id": row.pop("uuid")} for row in found]})
+        return
+    if not found:
+        click.echo("There is no account yet; the first import makes them.")
+        return
+    right = ("number", "statements", "transactions")
+    shown = table("number", "account", "kind", "currency", *right[1:], "from", "to", "printed as", right=right)
+    for row in found:
+        shown.add_row(
+            str(row["id"]),
+            printable(row["name"]),
+            row["kind"].replace("_", " "),
+            row["currency"],
+            f"{row['statements']:,}",
+            f"{row['transactions']:,}",
+            str(row["first_date"] or "–"),
+            str(row["last_date"] or "–"),
+            printable("; ".join(row["printed_as"] or ["an earlier ledger"])),
+        )
+    console().print(shown)
+
+
+@accounts.command(epilog=_ACCOUNT)
+@click.argument("account")
+@click.argument("name")
+def rename(account: str, name: str) -> None:
+    """Call an account something else."""
+    if not name.strip():
+        raise click.BadParameter("a name has at least one character", param_hint="NAME")
+    before = change_ledger(
+        read_settings(),
+        lambda connection: joining.rename_account(connection, DEFAULT_USER_ID, account, name.strip()),
+        years=lambda _: {},
+        what="account renamed",
+    )
+    click.echo(f"{printable(before)} is called {printable(name.strip())} now.")
+
+
+@accounts.command(epilog=_ACCOUNT)
+@click.argument("account")
+@click.argument("into")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+def join(account: str, into: str, dry_run: bool) -> None:
+    """Make one account of two: what ACCOUNT holds goes to INTO, and its statements from now on.
+
+    A transaction that both have is counted once. It cannot be undone except by restoring a backup.
+    """
+    joined = change_ledger(
+        read_settings(),
+        lambda connection: joining.join_accounts(connection, DEFAULT_USER_ID, account, into),
+        years=lambda joined: joined.settled.years,
+        what="accounts joined",
+        dry_run=dry_run,
+    )
+    would = "would be" if dry_run else "is"
+    click.echo(
+        f"{printable(joined.gone)} {would} part of {printable(joined.account)}; "
+        f"{counted(joined.duplicates, 'transaction')} in both counted once."
+    )

@@ -1,0 +1,15 @@
+-- What a transaction of the account that goes knows (by hand, by rule) is kept where the one that stays knows nothing.
+UPDATE transactions t
+SET category = coalesce(t.category, o.category), merchant = coalesce(t.merchant, o.merchant), kind = coalesce(t.kind, o.kind),
+    note = coalesce(t.note, o.note)
+FROM transactions o
+WHERE t.user_id = :user_id AND t.account_id = :target AND o.user_id = t.user_id AND o.account_id = :source
+  AND o.transaction_date = t.transaction_date AND o.fingerprint = t.fingerprint;
+DELETE FROM transactions o
+USING transactions t
+WHERE t.user_id = :user_id AND t.account_id = :target AND o.user_id = t.user_id AND o.account_id = :source
+  AND o.transaction_date = t.transaction_date AND o.fingerprint = t.fingerprint;
+DELETE FROM transaction_edits o
+USING transaction_edits t
+WHERE t.user_id = :user_id AND t.account_id = :target AND o.user_id = t.user_id AND o.account_id = :source
+  AND o.transaction_date = t.transaction_date AND o.fingerprint = t.fingerprint
