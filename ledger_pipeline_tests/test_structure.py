@@ -80,8 +80,11 @@ def test_importing_parsing_loads_none_of_it_by_another_way() -> None:
         ("database", ("defs", "cli", "dashboards", "samples", "importing", "runtime", "stack", "settings"), ()),
         ("samples", ("",), ("samples", "parsing.model", "parsing.read_statements")),  # the bench judges the reader
         ("fixtures", ("",), ("fixtures", "parsing")),
+        ("pictures", ("",), ("pictures", "parsing")),
         ("dashboards", ("defs", "cli", "stack", "samples", "parsing"), ()),
         ("importing", ("defs", "cli", "samples", "runtime", "stack"), ()),
+        ("rereading", ("defs", "cli", "samples", "runtime", "stack"), ()),
+        ("comparing", ("",), ("parsing",)),
         ("runtime", ("defs", "cli", "samples", "stack", "files", "parsing"), ()),
         ("stack", ("",), ("processes",)),
         ("processes", ("",), ()),
@@ -99,7 +102,10 @@ def test_data_flows_one_way(below: str, forbidden: tuple[str, ...], allowed: tup
     assert offences(own, *map(ours, forbidden), allowed=(own, *map(ours, allowed))) == []
 
 
-@pytest.mark.parametrize("below", ["files", "database", "samples", "dashboards", "importing", "runtime", "settings", "stack"])
+@pytest.mark.parametrize(
+    "below",
+    ["files", "database", "samples", "dashboards", "importing", "comparing", "rereading", "runtime", "settings", "stack"],
+)
 def test_only_the_thin_layers_know_dagster(below: str) -> None:
     assert offences(f"ledger_pipeline.{below}", "dagster") == []
 

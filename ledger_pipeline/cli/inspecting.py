@@ -1,4 +1,4 @@
-"""``ledger inspect``: what is read out of files, and whether it adds up. No database."""
+"""``ledger inspect``: what is read out of files, and whether it adds up, as text, JSON or a picture. No database."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from ledger_pipeline.cli.drawing import check_picture, write_picture
 from ledger_pipeline.cli.output import clear_errors, console, money, print_json, printable, read_settings, table
 from ledger_pipeline.files.profiles import load_profiles
 from ledger_pipeline.files.reading import FileResult, inspect_files
@@ -30,13 +31,21 @@ _MEANING = {
     help="Password of protected files; asked for when given no value. Those of LEDGER_PDF_PASSWORDS_FILE are tried too.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each file, a line each.")
-def inspect(files: tuple[Path, ...], password: str | None, as_json: bool) -> None:
+@click.option(
+    "--png",
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also draw what was recognised over the pages of the file (one only) into this picture; it may exist already.",
+)
+def inspect(files: tuple[Path, ...], password: str | None, as_json: bool, png: Path | None) -> None:
     """Read FILES and show what was found: account, period, balances, every row, and each equation of the proof.
 
     Nothing is stored. Exit code 0 when every file was read and contradicts itself nowhere, 3 otherwise.
     """
     settings = read_settings()
     fine = True
+    if png is not None:
+        check_picture(png, files)
     with clear_errors():
         passwords = (*([password] if password is not None else []), *settings.pdf_passwords())
         for result in inspect_files(files, passwords=passwords, profiles=load_profiles(settings.profiles_dir)):
@@ -46,6 +55,9 @@ def inspect(files: tuple[Path, ...], password: str | None, as_json: bool) -> Non
                 print_json(_as_json(result), indent=None)
             else:
                 _show(result, console())
+            if png is not None and result.reading is not None:
+                # Beside JSON nothing but JSON goes to stdout.
+                click.echo(write_picture(png, result, passwords), err=as_json)
     raise click.exceptions.Exit(0 if fine else 3)
 
 

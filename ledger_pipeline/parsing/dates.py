@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ledger_pipeline.parsing.lines import Line, fold
 from ledger_pipeline.parsing.model import Place
@@ -30,8 +31,9 @@ _MONTH_NAMES: tuple[str, ...] = (
 )
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
-#: A date begins with a digit or with the name of a month, and most words with neither.
-_MAY_BEGIN = re.compile(r"[(*']*(?:\d|(?:" + "|".join(sorted({name[:3] for name in MONTHS})) + r"))", re.IGNORECASE)
+_BEGINNINGS_OF_MONTHS = frozenset(name[:3] for name in MONTHS)
+#: How a date begins that begins with a digit; most such words are amounts and reference numbers.
+_DAY_OR_YEAR = re.compile(r"\d{1,2}(?!\d)|\d{4}[-/.年]")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
 _FULL = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _DAY_MONTH_DOT = re.compile(r"(\d{1,2})\.(\d{1,2})\.\Z")
@@ -47,8 +49,7 @@ _FOUR_DIGIT_YEAR = re.compile(r"(?:19[89]\d|20\d\d)(?!\d)(?:(?<![\d.,/-]\d{4})(?
 _CJK = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class DateToken:
+class DateToken(NamedTuple):
     """A date as printed. Where ``fixed``, ``a`` is the day and ``b`` the month; otherwise their order is open."""
 
     year: int | None
@@ -123,26 +124,31 @@ def years_on(lines: Iterable[Line]) -> set[int]:
 def scan_dates(line: Line, years: set[int]) -> list[DateToken]:
     """The dates on a line, left to right."""
     found: list[DateToken] = []
-    words = line.words
-    index, count = 0, len(words)
-    while index < count:
-        if not _MAY_BEGIN.match(words[index].text):
-            index += 1
-            continue
-        tokens, used = _date_at(line, index, years)
-        found.extend(tokens)
-        index += used or 1
+    begin = 0
+    for with_digit in line.with_digits:
+        for index in (with_digit - 1, with_digit):  # the name of a month may stand before its day
+            if index >= begin and _may_begin(line.words[index].text):
+                tokens, used = _date_at(line, index, years)
+                found.extend(tokens)
+                begin = index + (used or 1)
     return found
+
+
+def _may_begin(text: str) -> bool:
+    """A date begins with a digit or with the name of a month, and most words with neither."""
+    text = text.lstrip("(*'")
+    return text[:1].isdecimal() or fold(text[:3]) in _BEGINNINGS_OF_MONTHS
 
 
 def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], int]:
     words = line.words
     word = words[index]
     text = word.text.strip("()*,;:")
-    if not text:
-        return [], 0
-    first_digit = text[0].isdigit()
-    if first_digit:
+    if not text or "," in text:
+        return [], 0  # a comma is an amount's
+    if text[0].isdigit():
+        if not _DAY_OR_YEAR.match(text):
+            return [], 0
         if len(text) == 1 and index + 1 < len(words) and index == 0:
             # "1 7.02.2025": a gap that the typesetting tore into the day
             following = words[1]
@@ -269,7 +275,10 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
     printed in words, which the rows have to fall into.
     """
     open_tokens = [t for t in tokens if not t.fixed]
-    for witnesses in ([t for t in rows if not t.fixed], [t for t in open_tokens if t.year is not None], open_tokens):
+    own = [t for t in rows if not t.fixed]
+    # Where the rows write their months as words or with dots, what a description calls "7/13" may be any fraction.
+    loose = open_tokens if own or not rows else []
+    for witnesses in (own, [t for t in open_tokens if t.year is not None], loose):
         day_first = sum(t.a > 12 for t in witnesses)
         month_first = sum(t.b > 12 for t in witnesses)
         if day_first or month_first:
@@ -278,7 +287,7 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
         return DateOrder(True, sure=True)
     if dotted:
         return DateOrder(True, sure=True)
-    rows = [t for t in rows if not t.fixed] or open_tokens
+    rows = own or open_tokens
     if known is not None:
         for margin in (
             timedelta(0),

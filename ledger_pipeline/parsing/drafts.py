@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.labels import Fact, Role
 from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.numbers import Amount
 from ledger_pipeline.parsing.scans import Scan
 
@@ -64,6 +65,9 @@ class Draft:
     start: int = 0  # index of the line at which it begins
     said_last: frozenset[int] = frozenset()  # the pages that say that none follows
     positive_out: bool | None = None  # what a profile says of amounts without a minus
+    brought: bool = False  # its opening balance is one that is carried over, be it from a page or from a statement
+    said_empty: bool = False  # the page says that there are no rows
+    doubts: list[str] = field(default_factory=list)  # sentences that say why no proof can be complete
     closed: bool = False  # a closing balance was printed below its table
 
     def has(self, *facts: Fact) -> bool:
@@ -81,3 +85,7 @@ def name_of(folded: str) -> str:
     """The name of a section in its heading and in its total alike."""
     name = plain_name(folded)
     return name.removeprefix("total ").removeprefix("of ").removeprefix("for ")
+
+
+def printed_at(line: Line, amount: Amount) -> Place:
+    return Place(line.page, (amount.x0, line.top, amount.x1, line.bottom))

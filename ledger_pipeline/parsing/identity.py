@@ -1,4 +1,4 @@
-"""Whose statement it is: kind and number of the account and its currency, as far as the page says."""
+"""Whose statement it is: the kind of the account and its currency, as far as the page says."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, currency_of
 
 _CURRENCY = re.compile(r"\b([A-Z]{3})\b|(?<![A-Za-z])([A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euro|rs\.?))(?![a-z])")
+_CODE_OR_SIGN = re.compile("|".join([*sorted(CODES), r"\$", *"€£₹₩₺₽₱฿₫₪¥￥円"]))
 _PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bsingapore\b"), "SGD"),
     (re.compile(r"\baustralia\b|\bbsb\b"), "AUD"),
@@ -28,10 +29,6 @@ _PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _NAMES_CURRENCY = re.compile(r"\b(?:currency|wahrung|devise|moneda|moeda|divisa|valuta|munt)\b")
 _EXCHANGE = re.compile(r"@|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")
-_NUMBERISH = re.compile(r"[\dxX*•#.\-/]{3,}\Z|[A-Z]{2}\d{2}\Z|[A-Z]{2}\d{2}[A-Z0-9]{8,30}\Z")
-_MASKED = re.compile(r"[xX*•#.\-]+\Z")
-_A_YEAR = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d\Z")
-_PHONE = re.compile(r"tel|fax|phone|call|kunden|customer service|www|@")
 
 
 def document_currency(lines: Sequence[Line]) -> str | None:
@@ -39,13 +36,12 @@ def document_currency(lines: Sequence[Line]) -> str | None:
     counts: Counter[str] = Counter()
     dollar = 0
     # What is said of an exchange is said of another currency; and a line that names the account's own settles it.
-    folded = "\n".join([line.folded for line in lines])
-    said = [line for line in lines if _NAMES_CURRENCY.search(line.folded)] if _NAMES_CURRENCY.search(folded) else []
-    for line in said:
-        codes = {code for code in re.findall(r"\b[A-Z]{3}\b", line.text) if code in CODES}
-        if len(codes) == 1 and not _EXCHANGE.search(line.folded):
-            return str(codes.pop())
-    plain = [line for line in lines if not _EXCHANGE.search(line.folded)] if _EXCHANGE.search(folded) else lines
+    plain = [line for line in lines if _may_name_currency(line) and not _EXCHANGE.search(line.folded)]
+    for line in plain:
+        if _NAMES_CURRENCY.search(line.folded):
+            codes = {code for code in re.findall(r"\b[A-Z]{3}\b", line.text) if code in CODES}
+            if len(codes) == 1:
+                return str(codes.pop())
     text = "\n".join([line.text for line in plain])
     for code, prefixed, symbol, word in _CURRENCY.findall(text):
         if code:
@@ -66,10 +62,15 @@ def document_currency(lines: Sequence[Line]) -> str | None:
     return counts.most_common(1)[0][0]
 
 
+def _may_name_currency(line: Line) -> bool:
+    """A cheap test that spares most lines the patterns."""
+    return bool(_CODE_OR_SIGN.search(line.text)) or "euro" in line.folded or "rs" in line.folded
+
+
 def currency_place(lines: Sequence[Line], currency: str) -> Place | None:
     """Where the document first names its currency."""
     for line in lines:
-        if line.text.isascii() and not any(c in line.text for c in ("$", currency)) and currency != "INR":
+        if not _may_name_currency(line):
             continue
         for match in _CURRENCY.finditer(line.text):
             code, prefixed, symbol, word = match.groups()
@@ -110,11 +111,18 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
         if line.height > 1.2 * usual:
             card += 2 * labels.card_points(line.folded)
             bank += 2 * labels.bank_points(line.folded)
+    card += bool(labels.MASKED_CARD.search(text))
     if card == bank == 0:
         return False, True  # nothing speaks of a card: a plain account
     if card > bank:
         return True, card >= 2 * bank
     return False, bank >= 3 * card
+
+
+def speaks_of_its_kind(lines: Sequence[Line]) -> bool:
+    """Whether these lines tell a card from an account by more than a word in some small print."""
+    text = "\n".join([line.folded for line in lines if len(line.words) <= 14])
+    return abs(labels.card_points(text) - labels.bank_points(text)) > 1
 
 
 def heading_is_card(above: Sequence[Line]) -> tuple[bool, bool] | None:
@@ -148,40 +156,6 @@ def is_savings(above: Sequence[Line], own: Sequence[Line]) -> bool:
         if points > best:
             best, answer = points, savings
     return answer
-
-
-def account_mask(lines: Sequence[Line]) -> tuple[str, Place] | None:
-    """The last (at most four) digits of the first account or card number that is labelled as one, and where it stands."""
-    for line in lines:
-        folded = line.folded
-        for match in labels.ACCOUNT_NUMBER.finditer(folded):
-            if _PHONE.search(folded[max(0, match.start() - 12) : match.start()]):
-                continue
-            start = line.word_at(match.end() - 1)
-            digits = ""
-            skipped = 0
-            last = line.words[start]
-            for word in line.words[start : start + 9]:
-                text = word.text
-                if ":" in text and not text.endswith(":"):
-                    text = text.rsplit(":", 1)[1]
-                text = text.strip(":,;()#")
-                if not text:
-                    continue
-                if not any(c.isdigit() for c in text) and not digits:
-                    skipped += not _MASKED.match(text)
-                    if skipped > 3:
-                        break
-                    continue
-                if not _NUMBERISH.match(text) or _A_YEAR.match(text):
-                    break
-                digits += text
-                last = word
-            number = re.search(r"(\d{2,})\D{0,3}\Z", digits.replace(" ", "").replace("-", ""))
-            if number and sum(c.isdigit() or c in "xX*•#" for c in digits) >= 4:
-                box = (last.x0, last.top, last.x1, last.bottom)
-                return number[1][-4:], Place(line.page, box)
-    return None
 
 
 def newest_first(days: Sequence[date]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ledger_pipeline.parsing import labels
@@ -62,7 +63,7 @@ def institution(lines: Sequence[Line], title: str = "") -> tuple[str, Place] | N
         found
         for line in first
         if max([w.bottom - w.top for w in line.words]) > 1.25 * usual
-        or labels.INSTITUTION.search(line.folded)  # the rest is neither named so nor large
+        or labels.names_institution(line.folded)  # the rest is neither named so nor large
         for words in _pieces(line)
         if (found := _candidate(line, words, usual)) is not None
     ]
@@ -104,7 +105,7 @@ def _candidate(line: Line, words: list[Word], usual: float) -> _Candidate | None
 
 def _points(found: _Candidate, elsewhere: str, title: str, bottom: float, in_address: bool) -> float:
     proper = [word for word in re.findall(r"[a-z0-9&']+", found.folded) if word not in _GENERIC]
-    strong = bool(labels.INSTITUTION.search(found.folded))
+    strong = labels.names_institution(found.folded)
     weak = bool(_WEAK.search(found.folded) or _LEGAL.search(found.folded))
     if not proper:
         return 0.0
@@ -135,8 +136,9 @@ def _size(word: Word) -> float:
 def _pieces(line: Line) -> list[list[Word]]:
     """The line's words, parted where the gaps are wide or the size of the print changes."""
     parts: list[list[Word]] = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        small, large = sorted((_size(before), _size(word)))
+    for before, word in pairwise(line.words):
+        left, right = before.bottom - before.top, word.bottom - word.top
+        small, large = (left, right) if left < right else (right, left)
         if word.x0 - before.x1 > 1.3 * max(large, 5.0) or large > 1.25 * max(small, 1.0):
             parts.append([])
         parts[-1].append(word)

@@ -7,8 +7,8 @@ header says what the column under it is; a heading says which way the money of i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Fact(StrEnum):
@@ -139,8 +139,7 @@ _HINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     fact: Fact
     start: int  # offsets in the folded text of the line
     end: int
@@ -178,7 +177,7 @@ _OUT_WORDS = words(
 )
 _PAYMENT_WORDS = words(
     """
-    payment payments zahlung zahlungen paiement pago pagos pagamento pagamenti pagamentos betaling betalingen
+    payment payments zahlung zahlungen paiement paiements pago pagos pagamento pagamenti pagamentos betaling betalingen
     """
 )
 _FILLERS = words(
@@ -274,8 +273,7 @@ _HEADER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     role: Role
     start: int
     end: int
@@ -305,6 +303,9 @@ DAY_BALANCE = words(
     """
 )
 
+#: Words that say that a balance brought forward comes from another page, and not from the statement before.
+FROM_PAGE = re.compile(r"\b(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|feuille|blad)\b")
+
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(
     r"daily\s(?:\w+\s){0,2}balances?|balance\s(?:summary|by\sdate|history)|daily\sbalance|(?:interest|apr|"
@@ -321,6 +322,17 @@ ASIDE = re.compile(
 NEUTRAL_HEADING = re.compile(
     r"\b(?:transactions|activity|account details|umsatze|operations|movimientos|operazioni|movimentos|"
     r"mutaties)\s*(?:\(.*\))?:?\Z"
+)
+
+#: What stands in the place of rows where there were none.
+NO_ROWS = re.compile(
+    r"(?:there (?:were|are) )?no (?:\w+ )?(?:transactions|activity|movements|entries)"
+    r"(?: (?:in|for|during|on|to) .{0,40})?\.?\Z|"
+    r"(?:es liegen )?keine (?:umsatze|buchungen|transaktionen|bewegungen)(?: (?:im|in|vor|seit) .{0,40})?\.?\Z|"
+    r"aucune? (?:operation|mouvement|transaction|ecriture)(?: .{0,40})?\Z|"
+    r"(?:sin|no hay) (?:movimientos|operaciones)(?: .{0,40})?\Z|"
+    r"ness(?:un|una) (?:movimento|operazione)(?: .{0,40})?\Z|sem (?:movimentos|transacoes|lancamentos)(?: .{0,40})?\Z|"
+    r"geen (?:mutaties|transacties|boekingen|bij- en afschrijvingen)(?: .{0,40})?\Z"
 )
 
 #: Words in a row's text from which its direction may be guessed where the page prints neither sign, mark, section nor column.
@@ -348,31 +360,44 @@ ROW_PAYMENT = re.compile(
     r"credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
 )
 
+# In the next three every alternative begins with a letter, and its edge of a word is tested behind it: so the engine skips
+# to the letters that can begin one, which makes the search over a whole document several times as fast.
+
 #: A limit and what is left of it are no sign of a card: accounts with an overdraft print them too.
 _CARD_STRONG = re.compile(
-    r"credit card|kreditkarte|creditcard|card ?number|\bcard (?:statement|account|no\b)|"
-    r"kartennummer|(?:minimum|min\.?) (?:payment|amount|due)|"
+    r"credit card|kreditkarte|creditcard|card ?number|card(?<!\wcard) (?:statement|account|no\b)|"
+    r"kartennummer|min(?:imum|\.)? (?:payment|amount|due)|"
     r"payment due|"
     r"carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|"
     r"new charges|cardmember|cardholder|"
     r"card ?services|purchases? and (?:charges|adjustments|debits)|karteninhaber|visa[- ]card|cash advances?|"
     r"kartenabrechnung|total purchases|"
     r"fecha limite de pago|verfugungsrahmen|kreditrahmen|membership number|finance charge|mastercard|"
-    r"visa-karte|carte (?:visa|mastercard)|numero de tarjeta"
+    r"visa-karte|carte (?:visa|mastercard)|numero de tarjeta|"
+    r"kartenkonto|globallimite|kreditlimite|mindest(?:betrag|zahlung|rate)|total karte|"
+    r"debit differe|operations carte|compte de prelevement|encours (?:de la )?carte|depenses carte|"
+    r"totale (?:da addebitare|spese|operazioni carta)|carta (?:nexi|visa|amex|american)|rata minima|"
+    r"pago minimo|pagos? para no generar intereses|limite de la tarjeta|extracto (?:de )?(?:la )?tarjeta|"
+    r"pagamento minimo|fatura (?:atual|anterior|de)|total (?:d[ae]sta|da) fatura|extrato d[eo] (?:seu )?cartao|"
+    r"creditcardoverzicht|uitgavenoverzicht|kaartnummer|minimaal te betalen|"
+    r"visa (?:classic|gold|platinum|premier|infinite|signature)"
 )
 _BANK_STRONG = re.compile(
-    r"checking|savings|girokonto|tagesgeld|current account|deposit account|\biban\b|withdrawals?|deposits?\b|"
+    r"checking|savings|girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
     r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:de )?(?:la |su )?tarjeta)|conto corrente|estratto conto|"
     r"conta (?:corrente|a ordem)|extrato(?! d[eo] (?:seu )?cartao)|rekeningafschrift|betaalrekening|"
     r"privatkonto|kontokorrent|ifsc|"
     r"paid (?:in|out)|kontostand|passbook|account statement|routing number|"
-    r"livret|sparkonto|spaarrekening|chequing"
+    r"livret|sparkonto|spaarrekening|chequing|extrait de compte|rekeninguittreksel"
 )
+#: A card's number with digits left out.
+MASKED_CARD = re.compile(r"(?:\d{4}|[x*•]{4})[ -](?:\d\d[x*•]{2}|[x*•]{4})[ -][x*•]{4}[ -](?:\d{4}|\d{1,3}\b)")
 SAVINGS = re.compile(
-    r"\bsavings?\b(?! bank)|tagesgeld|sparkonto|sparbuch|livret|cuenta de ahorros?|conto deposito|poupanca|"
-    r"spaarrekening|\bisa\b"
+    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
+    r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
+    r"(?:chq|a/c|acc|gen|ord|reg)|epargne(?<!caisse d'epargne)|money market|saver account|e-?saver\b|cash reserve"
 )
 
 
@@ -413,9 +438,17 @@ ACCOUNT_NUMBER = re.compile(
     r"tarjeta|carta|cartao|membership)"
     r"(?:[\s-]?(?:number|nummer|no\.?|nr\.?|#|numero|num\.?|n°|ending(?:\sin)?))?(?![a-z])"
 )
-INSTITUTION = re.compile(
+_INSTITUTION_HINT = re.compile(
+    r"ban[ckq]|caixa|caja|caisse|cassa|kasse|raiff|credit|building|financ|card s|americ|trust|santan|pank"
+)
+_INSTITUTION = re.compile(
     r"\b(?:bank|banque|banco|banca|banc|bancorp|bankcorp|caixa|caja|cajamar|caisse|cassa|\w*sparkasse|"
     r"\w*volksbank|\w*raiffeisen\w*|"
     r"credit union|building society|\w{3,}bank|bank(?:haus|verein)|financial|card services|american express|credit mutuel|"
     r"credit agricole|postfinance|trust|bankia|santander|bancaria|bankas|pankki|banka|bancshares)\b"
 )
+
+
+def names_institution(folded: str) -> bool:
+    """Whether a text has a word in it that only institutions have in their names."""
+    return bool(_INSTITUTION_HINT.search(folded) and _INSTITUTION.search(folded))

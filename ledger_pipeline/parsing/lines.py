@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from operator import itemgetter
 from statistics import median
 
@@ -17,6 +18,7 @@ _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "−": "-", "–": "-", "—": "-"}
 )
 _DIGITS = re.compile(r"\d+")
+_has_digit = re.compile(r"\d").search
 
 
 def fold(text: str) -> str:
@@ -27,32 +29,22 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join([c for c in decomposed if c < "\u0300" or not unicodedata.combining(c)])
 
 
 class Line:
-    """One visual line. ``folded`` is its text folded, ``starts`` where each word begins in it."""
-
-    __slots__ = ("bottom", "folded", "page", "starts", "text", "top", "words")
+    """One visual line. ``folded`` is its text folded."""
 
     def __init__(self, page: int, words: list[Word]) -> None:
         self.page = page
         self.words = words
-        self.top = min([w.top for w in words])
-        self.bottom = max([w.bottom for w in words])
-        texts = [w.text for w in words]
+        _, tops, _, bottoms, texts = zip(*words, strict=True)
+        self.top: float = min(tops)
+        self.bottom: float = max(bottoms)
         self.text = " ".join(texts)
-        if self.text.isascii():
-            self.folded = self.text.lower().replace("`", "'")
-        else:
-            texts = [fold(text) for text in texts]
-            self.folded = " ".join(texts)
-        starts = []
-        at = 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
-        self.starts = starts
+        self.folded = fold(self.text)
+        #: The indices of the words that hold a digit: dates and amounts are looked for at these alone.
+        self.with_digits = [i for i, text in enumerate(texts) if _has_digit(text)] if _has_digit(self.text) else []
 
     @property
     def x0(self) -> float:
@@ -65,6 +57,16 @@ class Line:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins in ``folded``."""
+        starts = []
+        at = 0
+        for word in self.words:
+            starts.append(at)
+            at += len(fold(word.text)) + 1
+        return starts
 
     def word_at(self, offset: int) -> int:
         """The index of the word that covers this offset of ``folded``."""
@@ -96,12 +98,13 @@ def _page_lines(page: Page) -> list[Line]:
     centre = height = 0.0
     for doubled_centre, word in words:
         middle = doubled_centre / 2
-        if current and middle - centre <= 0.45 * min(height, word.bottom - word.top):
+        own = word.bottom - word.top
+        if current and middle - centre <= 0.45 * (own if own < height else height):
             current.append(word)
             continue
         if current:
             lines.append(Line(page.number, _left_to_right(current)))
-        current, centre, height = [word], middle, max(word.bottom - word.top, 1.0)
+        current, centre, height = [word], middle, max(own, 1.0)
     if current:
         lines.append(Line(page.number, _left_to_right(current)))
     return lines
@@ -110,10 +113,10 @@ def _page_lines(page: Page) -> list[Line]:
 def _left_to_right(words: list[Word]) -> list[Word]:
     """Sorted, without the second copy of a word that was drawn twice to look bold."""
     words.sort(key=itemgetter(0))
-    kept: list[Word] = []
-    for word in words:
-        twin = kept[-1] if kept else None
-        if twin and twin.text == word.text and abs(twin.x0 - word.x0) < 1.2 and abs(twin.top - word.top) < 1.2:
+    kept = words[:1]
+    for word in words[1:]:
+        twin = kept[-1]
+        if word.x0 - twin.x0 < 1.2 and twin.text == word.text and abs(twin.top - word.top) < 1.2:
             continue
         kept.append(word)
     return kept

@@ -104,6 +104,18 @@ class Place:
     box: Box
 
 
+class Part(StrEnum):
+    """What a place on a row holds; its column is named so too."""
+
+    DATE = "date"
+    POSTING_DATE = "posting date"
+    DESCRIPTION = "description"
+    AMOUNT = "amount"
+    MONEY_IN = "money in"
+    MONEY_OUT = "money out"
+    BALANCE = "balance"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Whose statement it is, as far as the page says. ``mask`` is the last (at most four) digits, never more."""
@@ -126,6 +138,7 @@ class StatementLine:
     page: int  # from 1
     line: int  # from 1, counted over the statement in the order of the page
     box: Box
+    parts: tuple[tuple[Part, Box], ...] = ()  # where on the row, as far as it stands on ``page``
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,7 @@ class Proof:
     holds: bool
     line: int | None = None
     place: Place | None = None  # of the expected number
+    rows: tuple[int, ...] | None = None  # numbers of the rows that it adds up or counts; None: all
 
 
 @dataclass(frozen=True, slots=True)

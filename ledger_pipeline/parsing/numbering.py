@@ -32,6 +32,7 @@ class Gap:
     pages: range  # those of the file that belong to the same document
     sentence: str
     trailing: bool  # all that is missing comes after what is there
+    inferred: bool = False  # it is not said how many pages there are, and only the first is not there
 
 
 @dataclass(slots=True)
@@ -49,30 +50,33 @@ def numbering_of(lines: Sequence[Line]) -> Numbering:
     """What is printed of the numbers of the pages. A file may hold several documents, each counted from 1."""
     answer = Numbering()
     run: list[_Mark] = []
+    done = 0  # the last page of the document before
     for mark in _marks(lines):
         if run and mark[1:] == run[-1][1:]:
             continue  # at the head and the foot of one page
         if run and (mark[1] <= run[-1][1] or mark[2] != run[-1][2]):
-            _finish(run, answer)
-            run = []
+            _finish(run, done, answer)
+            done, run = run[-1][0], []
         run.append(mark)
     if run:
-        _finish(run, answer)
+        _finish(run, done, answer)
     return answer
 
 
-def _finish(run: Sequence[_Mark], answer: Numbering) -> None:
+def _finish(run: Sequence[_Mark], done: int, answer: Numbering) -> None:
     total = run[-1][2]
     numbers = [number for _, number, _ in run]
-    # Where it is not said of how many, the first page may have no number, and the last one is not known.
-    expected = range(1, total + 1) if total else range(min(numbers[0], 2), numbers[-1] + 1)
+    # Where it is not said of how many, the first page may have no number (if there is one), and the last one is not known.
+    first = 1 if numbers[0] > run[0][0] - done else min(numbers[0], 2)
+    expected = range(1, total + 1) if total else range(first, numbers[-1] + 1)
     missing = sorted(set(expected) - set(numbers))
     if missing:
         shown = ", ".join(str(n) for n in missing[:3]) + (", …" if len(missing) > 3 else "")
         plural = len(missing) > 1
         sentence = f"By their printed numbers page{'s' * plural} {shown} {f'of {total} ' if total else ''}"
         sentence += "are missing." if plural else "is missing."
-        answer.gaps.append(Gap(range(run[0][0], run[-1][0] + 1), sentence, missing[0] > numbers[-1]))
+        pages = range(run[0][0], run[-1][0] + 1)
+        answer.gaps.append(Gap(pages, sentence, missing[0] > numbers[-1], total is None and missing == [1]))
     if total is not None and numbers[-1] == total:
         answer.last.add(run[-1][0])
 
@@ -82,9 +86,15 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
     of_many: list[_Mark] = []
     single: list[_Mark] = []
     bare: list[_Mark] = []
+    text = "\n".join([line.folded for line in lines])
+    hints = [hint for hint in _HINTS if hint in text]
     for line in lines:
+        if not line.with_digits:
+            continue
         folded = line.folded
-        if (len(line.words) > 5 and not any(hint in folded for hint in _HINTS)) or _OTHER_PAGE.search(folded):
+        alone = _BARE.match(folded) if len(line.words) <= 5 else None
+        named = any(hint in folded for hint in hints)
+        if not (alone or named) or _OTHER_PAGE.search(folded):
             continue
         for match in _NUMBERED.finditer(folded):
             number, total = int(match[1]), int(match[2]) if match[2] else None
@@ -92,7 +102,6 @@ def _marks(lines: Sequence[Line]) -> list[_Mark]:
                 single.append((line.page, number, None))
             elif total is not None and 0 < number <= total:
                 of_many.append((line.page, number, total))
-        alone = _BARE.match(folded) if len(line.words) <= 5 else None
         if alone and 0 < int(alone[1]) <= int(alone[2]):
             bare.append((line.page, int(alone[1]), int(alone[2])))
     pages = {line.page for line in lines}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ledger_pipeline.parsing.lines import Line
 
@@ -35,9 +36,9 @@ CODES = _words(
     """
 )
 THREE_DECIMALS = _words("KWD BHD OMR JOD TND IQD LYD")
-_MONEY_SIGN = "|".join(
-    re.escape(s) for s in sorted([*SYMBOLS, *SHARED_SYMBOLS, *(c.lower() for c in CODES), "euro"], key=len, reverse=True)
-)
+_MONEY_SIGNS = frozenset([*SYMBOLS, *SHARED_SYMBOLS, *(c.lower() for c in CODES), "euro"])
+#: The look ahead spares what most often stands here, a digit or nothing, the long list.
+_MONEY_SIGN = r"(?=\D)(?:" + "|".join(re.escape(s) for s in sorted(_MONEY_SIGNS, key=lambda s: (-len(s), s))) + ")"
 _MARKS = {
     "cr": "in", "cr.": "in", "h": "in", "haben": "in", "c": "in", "bij": "in",
     "dr": "out", "dr.": "out", "db": "out", "s": "out", "soll": "out", "d": "out", "od": "out", "af": "out",
@@ -53,12 +54,15 @@ _WORD = re.compile(
 _NEARLY = re.compile(r"\D{0,6}\d[\d.,' ]*\D{0,6}\Z|\D{0,5}\.\d\d\D{0,6}\Z")
 _SIGN_OF_MONEY = re.compile(rf"\(?[-+]?\(?(?P<currency>{_MONEY_SIGN})[-+]?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_CENT = Decimal("0.01")
 
 _CORES = {
     ".": re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[' ]\d{3})+|\d+)?\.(?P<cents>\d{1,2})\Z"),
     ",": re.compile(r"(?:\d{1,3}(?:[.' ]\d{3})+|\d+)?,(?P<cents>\d{1,2})\Z"),
     "": re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[.' ]\d{3})+|\d{1,12})\Z"),
 }
+#: What stands between the digits of a number, for each decimal sign.
+_SEPARATORS = {decimal: str.maketrans({c: "." if c == decimal else "" for c in ".,' "}) for decimal in _CORES}
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}\Z")
 _TWO_DECIMALS = re.compile(
     r"(?:\A|[^\d.,])(?:\d{1,3}(?:[.,' ]\d{2,3})*|\d+)?([.,])\d{2}[-+)]?(?:cr|dr|[^\d.,%/:]{0,3})\Z", re.IGNORECASE
@@ -69,8 +73,10 @@ _LIKE_A_DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\Z")
 _THREE_DECIMALS = re.compile(r"\A[-+(]?\d+[.,]\d{3}[-+)]?\Z")
 _WHOLE = re.compile(r"\A\D{0,4}(\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3})\D{0,3}\Z")
 _HEAD_OF_GROUPS = re.compile(rf"\(?[-+]?(?:{_MONEY_SIGN})?[-+]?\d{{1,3}}\Z", re.IGNORECASE)
+_LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d{2}|\Z)")
 _NEXT_GROUP = re.compile(r"\d{3}(?:\Z|[.,]\d{1,2}|\D)")
 _MIDDLE_GROUP = re.compile(r"\d{3}\Z")
+_AFTER_A_BLANK = re.compile(r"\d{3}[.,]")
 
 
 #: The widest blank within a number, in heights of the print: that of a typewriter's face.
@@ -110,14 +116,11 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     points = commas = whole = like_dates = 0
     blank_groups = other_groups = 0
     for line in lines:
-        if not _DIGIT.search(line.text):
-            continue
-        for word in line.words:
-            text = word.text
+        for index in line.with_digits:
+            text = line.words[index].text
             if not _NEARLY.match(text):
                 continue
-            if not text.isascii():
-                text = text.translate(_TIDY)
+            text = _tidy(text)
             if _DATE.match(text):
                 continue
             two = _TWO_DECIMALS.search(text)
@@ -129,7 +132,7 @@ def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
                     commas += 1
                 if len(_DIGIT.findall(text)) > 5 and " " not in text:
                     other_groups += 1
-                if re.match(r"\d{3}[.,]", text):
+                if _AFTER_A_BLANK.match(text):
                     blank_groups += 1
             elif _WHOLE.match(text):
                 whole += 1
@@ -153,11 +156,13 @@ def _blank_groups(lines: Sequence[Line]) -> int:
     """How many numbers are set as groups of digits with narrow blanks between them."""
     found = 0
     for line in lines:
-        for left, right in zip(line.words, line.words[1:], strict=False):
+        for first, second in pairwise(line.with_digits):
+            left, right = line.words[first], line.words[second]
             if (
-                right.x0 - left.x1 < _BLANK * (left.bottom - left.top)
+                second == first + 1
+                and right.x0 - left.x1 < _BLANK * (left.bottom - left.top)
+                and _LAST_GROUP.match(right.text)
                 and _HEAD_OF_GROUPS.match(left.text)
-                and re.match(r"\d{3}(?:[.,]\d{2}|\Z)", right.text)
             ):
                 found += 1
     return found
@@ -165,14 +170,15 @@ def _blank_groups(lines: Sequence[Line]) -> int:
 
 def prints_three_decimals(lines: Sequence[Line]) -> bool:
     """Whether the document's money seems to have three decimals, which the ledger does not hold."""
-    if not any(_THREE_DECIMAL_CODE.search(line.text) for line in lines):
+    if not _THREE_DECIMAL_CODE.search("\n".join([line.text for line in lines])):
         return False
     three = two = 0
     for line in lines:
-        for word in line.words:
-            if _THREE_DECIMALS.match(word.text):
+        for index in line.with_digits:
+            text = line.words[index].text
+            if _THREE_DECIMALS.match(text):
                 three += 1
-            elif _TWO_DECIMALS.search(word.text):
+            elif _TWO_DECIMALS.search(text):
                 two += 1
     return three > two
 
@@ -189,24 +195,18 @@ def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount
     """The amounts on a line from left to right; ``taken`` are the words that dates occupy."""
     words = line.words
     found: list[Amount] = []
-    formula = False
     index, count = 0, len(words)
     core_pattern = _CORES[style.decimal]
-    while index < count:
-        text = words[index].text
-        start = index
-        index += 1
-        if text == "=":
-            formula = True
-        if start in taken or not _DIGIT.search(text):
+    for start in line.with_digits:
+        if start < index or start in taken:
             continue
-        if not text.isascii():
-            text = text.translate(_TIDY)
+        index = start + 1
+        text = _tidy(words[start].text)
         if not _NEARLY.match(text):
             continue
         if style.blanks and _HEAD_OF_GROUPS.match(text):
             while index < count and index not in taken and _joins(words[index - 1], words[index]):
-                following = words[index].text.translate(_TIDY)
+                following = _tidy(words[index].text)
                 if not _NEXT_GROUP.match(following):
                     break
                 text += following
@@ -216,26 +216,24 @@ def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount
         match = _WORD.match(text)
         if not match:
             continue
-        core = match["core"]
+        opened, sign, currency, sign2, opened2, core, closed, sign3, currency2, sign4, closed2, mark = match.groups()
         inner = core_pattern.match(core)
         if not inner:
             continue
         last = index - 1
         if text.endswith("%") or (index < count and words[index].text[0] in "%‰"):
             continue
-        sign_text = match["sign"] or match["sign2"] or match["sign3"] or match["sign4"]
-        sign = -1 if sign_text == "-" or ((match["open"] or match["open2"]) and (match["close"] or match["close2"])) else 0
-        sign = 1 if sign_text == "+" else sign
-        currency = match["currency"] or match["currency2"]
-        mark = _MARKS.get((match["mark"] or "").lower(), "")
-        digits = "".join(c for c in core if c.isdigit() or c == style.decimal).replace(",", ".")
-        value = Decimal(digits if digits[0] != "." else "0" + digits).quantize(Decimal("0.01"))
+        sign = sign or sign2 or sign3 or sign4
+        negative = sign == "-" or ((opened or opened2) and (closed or closed2))
+        direction = 1 if sign == "+" else -1 if negative else 0
+        currency = currency or currency2
+        value = Decimal(core.translate(_SEPARATORS[style.decimal])).quantize(_CENT)
         strong = bool(style.decimal) or bool(_GROUPED.match(core)) or currency is not None
         x0, x1 = _digits_box(words[start].x0, words[last].x1, text, match)
-        amount = Amount(value, sign, mark, currency, start, last, x0, x1, strong)
+        amount = Amount(value, direction, _MARKS[mark.lower()] if mark else "", currency, start, last, x0, x1, strong)
         index = _look_around(line, amount, index, taken, found)
         found.append(amount)
-    if formula:
+    if "=" in line.text and any(word.text == "=" for word in words):
         for amount in found:  # "0.00 - 5.00 + 100.00 = 95.00": the blanks show operators, not signs
             if amount.last > amount.first:
                 amount.sign = 0
@@ -247,6 +245,16 @@ def plain_number(line: Line, index: int) -> Amount:
     word = line.words[index]
     value = Decimal("".join(c for c in word.text if c.isdecimal()) or "0")
     return Amount(value, 0, "", None, index, index, word.x0, word.x1, False)
+
+
+def _tidy(text: str) -> str:
+    """With the one kind of minus, blank and apostrophe that the patterns know."""
+    return text if text.isascii() else text.translate(_TIDY)
+
+
+def _sign_of_money(text: str) -> re.Match[str] | None:
+    """A word that is a currency's sign, with no number; almost none is, and the set tells that sooner than the pattern."""
+    return _SIGN_OF_MONEY.match(text) if text.strip("(+-").lower() in _MONEY_SIGNS else None
 
 
 def _joins(left: object, right: object) -> bool:
@@ -265,7 +273,7 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
     words = line.words
     height = max(words[amount.first].bottom - words[amount.first].top, 4.0)
     while index < len(words) and index not in taken:
-        text = words[index].text.translate(_TIDY)
+        text = _tidy(words[index].text)
         gap = words[index].x0 - words[index - 1].x1
         lowered = text.lower()
         if text in ("-", "+") and not amount.sign and gap < 1.2 * height and not _sign_of_next(line, index, height):
@@ -280,7 +288,7 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
         elif (
             amount.currency is None
             and gap < 1.5 * height
-            and (match := _SIGN_OF_MONEY.match(text))
+            and (match := _sign_of_money(text))
             and not _opens_number(line, index)
         ):
             amount.currency = match["currency"]
@@ -291,9 +299,9 @@ def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before
     previous = amount.first - 1
     floor = before[-1].last if before else -1
     while previous > floor and previous not in taken:
-        text = words[previous].text.translate(_TIDY)
+        text = _tidy(words[previous].text)
         gap = words[previous + 1].x0 - words[previous].x1
-        money_sign = _SIGN_OF_MONEY.match(text)
+        money_sign = _sign_of_money(text)
         if text in ("-", "+") and not amount.sign and gap < 1.2 * height:
             amount.sign = -1 if text == "-" else 1
         elif money_sign and amount.currency is None and gap < 3.0 * height:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ _ENDS = re.compile(
     r"bis(?: zum)?|au|hasta(?: el)?|al|ate|tot(?: en met)?|t/m|fecha (?:fin|final|hasta)|"
     r"data (?:fine|final|fim)|date de fin|einddatum|datum bis)\Z"
 )
+_Ends = tuple[DateToken, DateToken, Place]
+
 #: How many lines below its first end the second end of a period may stand.
 _NEAR = 4
 
@@ -49,6 +51,25 @@ def calendar_of(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes, pro
     fixed = _first_period([e for e in ends if e[0].fixed and e[1].fixed], DateOrder(True, True))
     order = date_order(everything, _dotted(drafts), rows, fixed[:2] if fixed else None)
     order = hints.date_order(profile, order, everything)
+    calendar = _calendar(ends, scans, order, data)
+    if rows and all(t.fixed for t in rows):
+        # The rows name their months; then they tell in which order the ends of the period are written, where nothing else does.
+        other = _calendar(ends, scans, DateOrder(not order.day_first, order.sure), data)
+        if _fits(other, rows) and not _fits(calendar, rows):
+            return other
+    return calendar
+
+
+def _fits(calendar: Calendar, rows: Sequence[DateToken]) -> bool:
+    """Whether the rows lie in the period, or in the months before the day of the statement."""
+    if calendar.end is None or not calendar.sure:
+        return False
+    first = (calendar.start or calendar.end - timedelta(days=70)) - timedelta(days=20)
+    days = [calendar.resolve(t) for t in rows]
+    return all(day is not None and first <= day <= calendar.end + timedelta(days=5) for day in days)
+
+
+def _calendar(ends: Sequence[_Ends], scans: Sequence[Scan], order: DateOrder, data: bytes) -> Calendar:
     found = _first_period(ends, order)
     if found is not None:
         return Calendar(order, found[0], found[1], place=found[2])
@@ -66,9 +87,6 @@ def _dotted(drafts: Sequence[Draft]) -> bool:
         r.lines[0].words[t.first].text for d in drafts for r in d.rows for t in r.dates[:1] if t.first < len(r.lines[0].words)
     ]
     return bool(words) and all("." in w for w in words)
-
-
-_Ends = tuple[DateToken, DateToken, Place]
 
 
 def _first_period(ends: Sequence[_Ends], order: DateOrder) -> tuple[date, date, Place] | None:

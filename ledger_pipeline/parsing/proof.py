@@ -75,6 +75,11 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
             proofs.append(Proof(ProofKind.OPENING_CLOSING, end, actual, holds, None if holds else breaks))
             tied = tied or holds
 
+    last = next((i for i in range(len(entries) - 1, -1, -1) if entries[i].balance is not None), None)
+    if last is not None and opening is None:  # with an opening the equations above say it already
+        balance = (entries[last].balance or ZERO) + step * sum((e.amount for e in entries[last + 1 :]), ZERO)
+        proofs.extend(Proof(ProofKind.RUNNING_BALANCE, end, balance, False) for end in facts.closings if end != balance)
+
     if opening is not None and not any(p.kind is ProofKind.RUNNING_BALANCE and not p.holds for p in proofs):
         proofs.extend(_checked(entries, opening, step, facts.checkpoints))
 
@@ -82,7 +87,8 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
     covered_sections: set[int] = set()
     for printed in facts.totals:
         actual, holds = _total(entries, printed, opening)
-        proofs.append(Proof(printed.kind, printed.value, actual, holds, None if holds else breaks))
+        line = None if holds else breaks
+        proofs.append(Proof(printed.kind, printed.value, actual, holds, line, rows=_rows(entries, printed)))
         if holds and printed.kind is ProofKind.TOTAL_IN:
             covered_in = True
         elif holds and printed.kind is ProofKind.TOTAL_OUT:
@@ -91,7 +97,8 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
             covered_sections.add(printed.section)
     for count in facts.counts:
         found = _counted(entries, count)
-        proofs.append(Proof(ProofKind.COUNT, Decimal(count.value), Decimal(found), count.value == found))
+        holds = count.value == found
+        proofs.append(Proof(ProofKind.COUNT, Decimal(count.value), Decimal(found), holds, rows=_rows(entries, count)))
 
     if entries and not tied:
         tied = all(
@@ -124,6 +131,19 @@ def _counted(entries: Sequence[Entry], count: Count) -> int:
     if count.direction == "out":
         return sum(e.amount < 0 for e in own)
     return len(own)
+
+
+def _rows(entries: Sequence[Entry], printed: Total | Count) -> tuple[int, ...] | None:
+    """The numbers of the rows that a total adds up or a count counts; ``None`` where that is all of them."""
+    if printed.section is not None:
+        return tuple(number for number, e in enumerate(entries, 1) if e.section == printed.section)
+    if isinstance(printed, Total):
+        wanted = 1 if printed.kind is ProofKind.TOTAL_IN else -1
+    elif printed.direction:
+        wanted = 1 if printed.direction == "in" else -1
+    else:
+        return None
+    return tuple(number for number, e in enumerate(entries, 1) if e.amount * wanted > 0)
 
 
 def _total(entries: Sequence[Entry], printed: Total, opening: Decimal | None) -> tuple[Decimal, bool]:

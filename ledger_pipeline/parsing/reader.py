@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ledger_pipeline.parsing import hints, identity
 from ledger_pipeline.parsing.dates import years_on
-from ledger_pipeline.parsing.layout import anchors, drafts_of
+from ledger_pipeline.parsing.layout import drafts_of
 from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
 from ledger_pipeline.parsing.model import (
     ErrorCode,
@@ -25,6 +25,7 @@ from ledger_pipeline.parsing.model import (
 )
 from ledger_pipeline.parsing.numbering import numbering_of
 from ledger_pipeline.parsing.numbers import number_styles, prints_three_decimals
+from ledger_pipeline.parsing.rowlines import anchors
 from ledger_pipeline.parsing.scans import scan_lines
 from ledger_pipeline.parsing.statements import Evidence, statements_of
 from ledger_pipeline.parsing.words import Document, check_bytes, read_with_pdfwords, read_with_pypdf
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ledger_pipeline.parsing.profiles import Profile
 
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 _THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger keeps two and does not round."
 _TWO_READINGS = "Two readings of the file that differ both add up."

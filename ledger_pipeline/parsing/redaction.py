@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.counts import counts_on
 from ledger_pipeline.parsing.dates import MONTHS, scan_dates, years_on
-from ledger_pipeline.parsing.layout import anchors, drafts_of
+from ledger_pipeline.parsing.layout import drafts_of
 from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
 from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, number_styles
+from ledger_pipeline.parsing.rowlines import anchors
 from ledger_pipeline.parsing.scans import Scan, scan_lines
 from ledger_pipeline.parsing.words import Document, Page, Word
 
@@ -322,7 +323,7 @@ def _means_something(word: str) -> bool:
         or word in ("cr", "dr", "db", "od", "af", "bij")
         or labels.speaks_of_money(word)
         or bool(_PAGE.search(word))
-        or bool(labels.labels_in(word) or labels.headers_in(word) or labels.INSTITUTION.search(word))
+        or bool(labels.labels_in(word) or labels.headers_in(word) or labels.names_institution(word))
         or any(pattern.search(word) for pattern in _PATTERNS)
         or bool(labels.card_points(word) or labels.bank_points(word))
     )

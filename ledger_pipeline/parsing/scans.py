@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger_pipeline.parsing import labels
@@ -12,7 +11,6 @@ from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import Amount, NumberStyle, scan_amounts
 
 _LONGEST_HEADER = 22
-_DIGIT = re.compile(r"\d")
 
 
 class Scan:
@@ -44,7 +42,7 @@ def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> li
     """Every line with its tokens under one style of numbers."""
     scans = []
     for line in lines:
-        if not _DIGIT.search(line.text):
+        if not line.with_digits:
             scans.append(Scan(line, [], []))
             continue
         dates = scan_dates(line, years)

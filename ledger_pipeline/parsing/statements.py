@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ledger_pipeline.parsing import hints, identity
@@ -14,6 +15,7 @@ from ledger_pipeline.parsing.drafts import Draft, Row
 from ledger_pipeline.parsing.institution import institution
 from ledger_pipeline.parsing.labels import Fact
 from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.masks import account_mask
 from ledger_pipeline.parsing.model import (
     Account,
     AccountKind,
@@ -26,6 +28,7 @@ from ledger_pipeline.parsing.model import (
     Verdict,
 )
 from ledger_pipeline.parsing.numbering import Numbering
+from ledger_pipeline.parsing.parts import box_around, parts_of
 from ledger_pipeline.parsing.periods import calendar_of
 from ledger_pipeline.parsing.readings import Interpretation, interpret
 from ledger_pipeline.parsing.scans import Scan
@@ -38,6 +41,8 @@ _LARGEST = Decimal("999999999999.99")
 _TOO_BIG = "An amount of this statement is larger than the ledger can hold."
 _OPEN_ORDER = "Day and month can be read either way round."
 _OPEN_YEAR = "The year of the rows is not printed and cannot be told."
+#: How many lines may stand between two rows and still be of the same table.
+_LONGEST_BREAK = 12
 _NO_DAY = "A row's date is no day of the calendar."
 
 
@@ -54,14 +59,15 @@ class Evidence:
 
 
 def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evidence) -> list[Statement]:
-    """The statements that the drafts turn out to be; those without rows only where they are proven."""
+    """The statements that the drafts turn out to be; those without rows only where they are proven, or the page says so."""
     if not drafts:
         return []
     lines, profile = evidence.lines, evidence.profile
     calendar = calendar_of(drafts, scans, evidence.data, profile)
     bounds = [*(_first_line(d) for d in drafts[1:]), len(lines)]
-    in_rows = {id(line) for draft in drafts for row in draft.rows for line in row.lines}
+    in_rows = {id(line) for draft in drafts for row in _own_rows(draft) for line in row.lines}
     around = [line for line in lines if id(line) not in in_rows]
+    between = _between(drafts, lines, in_rows)
     card_at_all = hints.is_card(profile, identity.is_card(around), around)
     shared: dict[str, Place | None] = {"period": calendar.place}
     name = institution(around, evidence.title)
@@ -78,13 +84,16 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
         if len(drafts) > 1:
             first = _first_line(draft)
             above = [line for line in lines[max(begin, first - 12) : first] if id(line) not in in_rows][::-1]
+            end = max(min(end, _last_line(draft) + 1), first) if draft is not drafts[-1] else end
             own = [*above, *(line for line in lines[first:end] if id(line) not in in_rows)]
-            card, sure = identity.heading_is_card(above[::-1]) or hints.is_card(profile, identity.is_card(own), own)
+            card, sure = identity.heading_is_card(above[::-1]) or card_at_all
+            if identity.speaks_of_its_kind(own) or not card_at_all[1]:
+                card, sure = identity.heading_is_card(above[::-1]) or hints.is_card(profile, identity.is_card(own), own)
         days = [day for row in draft.rows if (day := calendar.resolve(row.dates[0]))]
         draft.said_last = frozenset(evidence.numbering.last)
         draft.positive_out = hints.positive_out(profile)
         reading = interpret(draft, card, sure, identity.newest_first(days))
-        mask = identity.account_mask(own)
+        mask = _mask(draft, above[::-1], own[len(above) :], around, between, reading.card)
         kind = AccountKind.SAVINGS if not reading.card and identity.is_savings(above, own) else AccountKind.CHECKING
         account = Account(
             profile.institution if profile else name[0] if name else None,
@@ -94,15 +103,48 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
         )
         places = {**shared, "mask": mask[1] if mask else None, **reading.balance_places()}
         statements.append(_statement(reading, draft, calendar, account, places, evidence.numbering))
-        begin = end
-    return [s for s in statements if s.lines or s.verdict is Verdict.PROVEN]
+        begin = end if draft is drafts[-1] else max(begin, min(_last_line(draft) + 1, end))
+    said_empty = [draft.said_empty and not draft.rows for draft in drafts]
+    return [s for s, empty in zip(statements, said_empty, strict=True) if s.lines or empty or s.verdict is Verdict.PROVEN]
+
+
+def _own_rows(draft: Draft) -> list[Row]:
+    """Its rows, without those above an opening balance that has others below it."""
+    before = next((p.after for p in draft.printed if p.fact is Fact.OPENING), 0)
+    return draft.rows[before:] or draft.rows
 
 
 def _first_line(draft: Draft) -> int:
     """The index of the line at which the draft's table begins: its opening balance or its first row."""
     opening = next((p.index for p in draft.printed if p.fact is Fact.OPENING), None)
-    row = draft.rows[0].index if draft.rows else None
+    rows = _own_rows(draft)
+    row = rows[0].index if rows else None
     return min((i for i in (opening, row) if i is not None), default=draft.printed[0].index if draft.printed else 0)
+
+
+def _last_line(draft: Draft) -> int:
+    """The index of the line with which the draft's table ends."""
+    return max([*(p.index for p in draft.printed), *(r.index + len(r.lines) - 1 for r in draft.rows[-1:])], default=0)
+
+
+def _between(drafts: Sequence[Draft], lines: Sequence[Line], in_rows: set[int]) -> set[int]:
+    """The ids of the lines that stand between two rows of a page: what is left of descriptions, most of them."""
+    found: set[int] = set()
+    for draft in drafts:
+        for row, following in pairwise(_own_rows(draft)):
+            if row.lines[0].page == following.lines[0].page and following.index - row.index < _LONGEST_BREAK:
+                found.update(id(line) for line in lines[row.index : following.index] if id(line) not in in_rows)
+    return found
+
+
+def _mask(
+    draft: Draft, above: Sequence[Line], own: Sequence[Line], around: Sequence[Line], between: set[int], card: bool
+) -> tuple[str, Place] | None:
+    rows = [line for row in draft.rows for line in row.lines]
+    mask = account_mask(above, own, rows, between, card)
+    if mask is None and len(own) + len(above) < len(around):  # several tables, and one number for all of them
+        mask = account_mask((), around, rows, between, card)
+    return mask
 
 
 def _statement(
@@ -114,18 +156,19 @@ def _statement(
     numbering: Numbering,
 ) -> Statement:
     lines: list[StatementLine] = []
-    for row, amount, balance in zip(reading.rows, reading.amounts, reading.balances, strict=True):
-        first = calendar.resolve(row.dates[0])
-        second = calendar.resolve(row.dates[1]) if len(row.dates) > 1 else None
-        if first is None:
-            first, second = second, None
-        if first is None:
+    for cell, amount, balance in zip(reading.cells, reading.amounts, reading.balances, strict=True):
+        row = cell.row
+        dates = [(token, day) for token in row.dates[:2] if (day := calendar.resolve(token)) is not None]
+        if not dates:
             continue
         if max(abs(amount), abs(balance or amount)) > _LARGEST:
             raise StatementError(ErrorCode.NO_TRANSACTIONS, _TOO_BIG)
         text = " ".join(" ".join(row.text).split())
-        lines.append(StatementLine(first, second, text, amount, balance, row.scan.line.page, len(lines) + 1, _box(row)))
-    doubts = [*reading.doubts]
+        first, second = dates[0][1], dates[1][1] if len(dates) > 1 else None
+        parts = parts_of(cell, [token for token, _ in dates])
+        page = row.scan.line.page
+        lines.append(StatementLine(first, second, text, amount, balance, page, len(lines) + 1, _box(row), parts))
+    doubts = [*reading.doubts, *dict.fromkeys(draft.doubts)]
     if not calendar.order.sure:
         doubts.append(_OPEN_ORDER)
     if len(lines) != len(reading.rows):
@@ -134,7 +177,8 @@ def _statement(
         doubts.append(_OPEN_YEAR)
     pages = {row.scan.line.page for row in reading.rows} | {p.line.page for p in draft.printed}
     whole = reading.ends_on_the_page(draft)
-    doubts.extend(g.sentence for g in numbering.gaps if not pages.isdisjoint(g.pages) and not (g.trailing and whole))
+    gaps = [g for g in numbering.gaps if not pages.isdisjoint(g.pages) and (draft.brought or not g.inferred)]
+    doubts.extend(g.sentence for g in gaps if not (g.trailing and whole))
     return Statement(
         account,
         *calendar.period,
@@ -150,8 +194,11 @@ def _statement(
 
 def _year_is_sure(lines: Sequence[StatementLine], calendar: Calendar) -> bool:
     """Whether the years that the page leaves out can only be these."""
-    if calendar.start is None or calendar.end is None:
+    if calendar.end is None:
         return calendar.sure
+    if calendar.start is None:
+        first, last = calendar.end - timedelta(days=130), calendar.end + timedelta(days=45)
+        return calendar.sure and all(first <= line.transaction_date <= last for line in lines)
     margin = timedelta(days=45)
     inside = all(calendar.start - margin <= line.transaction_date <= calendar.end + margin for line in lines)
     return inside and (calendar.end - calendar.start).days <= 270
@@ -164,5 +211,4 @@ def _bare(reading: Interpretation) -> bool:
 def _box(row: Row) -> Box:
     """The box of the row's lines on the page on which its amount stands."""
     page = row.scan.line.page
-    words = [w for line in row.lines if line.page == page for w in line.words]
-    return (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+    return box_around([w for line in row.lines if line.page == page for w in line.words])

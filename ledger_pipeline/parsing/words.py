@@ -134,8 +134,8 @@ def read_with_pypdf(data: bytes, passwords: Sequence[str]) -> Document:
         return reader
 
     log = logging.getLogger("pypdf")
-    before = log.disabled
-    log.disabled = True  # its remarks on damaged files may quote them
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)  # its remarks on damaged files may quote them; its modules' loggers inherit the level
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -151,7 +151,7 @@ def read_with_pypdf(data: bytes, passwords: Sequence[str]) -> Document:
     except Exception:
         raise StatementError(ErrorCode.DAMAGED) from None
     finally:
-        log.disabled = before
+        log.setLevel(before)
     return Document("pypdf", count, tuple(pages))
 
 

@@ -75,6 +75,7 @@ class Layout:
     footer: str = "Page {page}"
     sections: Callable[[Entry], str] | None = None
     date_once: bool = False  # print a day only on its first row
+    amount_last: bool = False  # a row's numbers stand on its last line
     box_across: bool = False  # labels of the box side by side, their numbers below
     size: float = 8.5
     after: Callable[[Canvas], None] | None = None  # draws further pages
@@ -201,6 +202,7 @@ def _balance_row(sheet: _Sheet, layout: Layout, label: str, value: Decimal, day:
 
 def _row(sheet: _Sheet, layout: Layout, entry: Entry, balance: Decimal | None, repeated: bool) -> None:
     number = layout.number(entry.amount)
+    deep = 12.0 * len(entry.more) if layout.amount_last else 0.0
     for column in layout.columns:
         text = ""
         if column.kind == "date":
@@ -217,8 +219,11 @@ def _row(sheet: _Sheet, layout: Layout, entry: Entry, balance: Decimal | None, r
             text = number if entry.amount >= 0 else layout.zero
         elif column.kind == "balance" and balance is not None:
             text = layout.balance(balance, layout.number(balance))
+        lower = deep if column.kind in ("amount", "out", "in", "balance") else 0.0
+        sheet.down(lower)
         if text:
             sheet.put(column.x, text, column.align)
+        sheet.down(-lower)
     sheet.down()
     text_x = next(c.x for c in layout.columns if c.kind == "text")
     for line in entry.more:

@@ -58,6 +58,7 @@ def test_a_page_missing_in_between_is_said() -> None:
         (((1, "Seite 1 von 3"), (2, "Seite 3 von 3")), {2}, 1),
         (((1, "Page 1 of 1"), (2, "Page 1 of 2"), (3, "Page 2 of 2")), {1, 3}, 0),
         (((1, "Kontoauszug"), (2, "Blatt 2"), (3, "Blatt 3")), set(), 0),
+        (((1, "Page 2"), (2, "Page 3")), set(), 1),
         (((1, "1/2"), (2, "2/2")), {2}, 0),
         (((1, "01/02"), (2, "Total 12.00")), set(), 0),
         (((1, "Page 1 of 2"), (1, "Übertrag auf Seite 2"), (2, "Page 2 of 2")), {2}, 0),

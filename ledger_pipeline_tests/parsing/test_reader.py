@@ -438,6 +438,12 @@ def test_what_is_no_statement(data: bytes, code: ErrorCode) -> None:
     assert error.value.code is code
 
 
+def test_nothing_is_logged_of_a_damaged_file(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(StatementError):
+        read_statements(b"%PDF-1.7\n" + b"x" * 100)
+    assert not caplog.records  # pypdf's remarks may quote the file
+
+
 def test_a_letter_has_no_transactions() -> None:
     layout = Layout(
         [C("text", "", 50)], dmy, header=False, top=["Dear customer,", "on 01/02/2024 we changed our terms; fee $5.00."]

@@ -1,0 +1,143 @@
+"""Rows to cells: which of a row's amounts is its own, which its balance, and which way a column says that money goes.
+
+An assignment holds for the whole table. How the amounts are signed is the business of ``signs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ledger_pipeline.parsing.columns import Columns, find_columns, header_roles
+from ledger_pipeline.parsing.drafts import Draft, Row
+from ledger_pipeline.parsing.labels import Role
+from ledger_pipeline.parsing.numbers import Amount
+
+
+@dataclass(slots=True)
+class Cell:
+    """A row under one assignment of columns: its amount, the direction that its column gives, its balance."""
+
+    row: Row
+    amount: Amount
+    column: str  # "in", "out" or ""
+    balance: Amount | None
+
+
+def assignments(draft: Draft) -> Iterator[tuple[list[Cell], list[Role], Columns]]:
+    rows = draft.rows
+    if not rows:
+        yield [], [], find_columns(rows)
+        return
+    aligned = find_columns(rows)
+    unaligned = Columns((), aligned.place, ())
+    layouts = [aligned]
+    if _signs_suffice(rows) or not aligned.edges:
+        layouts = [unaligned]
+    elif draft.header and not header_roles(aligned, draft.header)[1]:
+        layouts.append(unaligned)  # amounts that stand one under another by chance
+    any_read = False
+    for columns in layouts:
+        for roles in _role_candidates(draft, columns):
+            cells = [cell for row in rows if (cell := _cell(row, roles, columns)) is not None]
+            if cells:
+                any_read = True
+                yield cells, roles, columns
+    if not any_read:
+        yield [Cell(row, row.amounts[-1], "", None) for row in rows], [Role.AMOUNT], unaligned
+
+
+def _signs_suffice(rows: Sequence[Row]) -> bool:
+    """One amount a row, and signs printed at them: where they stand adds nothing, and may mislead."""
+    if any(len(row.amounts) > 1 for row in rows):
+        return False
+    signs = {row.amounts[0].sign for row in rows}
+    return -1 in signs or 0 not in signs or {"in", "out"} <= {row.amounts[0].mark for row in rows}
+
+
+def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
+    rows = draft.rows
+    if not columns.edges:
+        most = max(len(row.amounts) for row in rows)
+        if most > 1:
+            yield [Role.FOREIGN] * (most - 2) + [Role.AMOUNT, Role.BALANCE]
+        yield [Role.FOREIGN] * (most - 1) + [Role.AMOUNT]
+        return
+    named, firm = header_roles(columns, draft.header)
+    count = len(columns.edges)
+    usage = [sum(1 for row in rows for a in row.amounts if columns.index_of(a) == i) for i in range(count)]
+    mixed = _mixed_columns(rows, columns)
+    known = {role for role in named if role is not None}
+    split = [n for n, role in zip(usage, named, strict=True) if role in (Role.IN, Role.OUT)]
+    if known & {Role.AMOUNT, Role.IN, Role.OUT} and (firm or not split or max(split) > 1):
+        roles = [Role.AMOUNT if r in (Role.IN, Role.OUT) and i in mixed else r or Role.FOREIGN for i, r in enumerate(named)]
+        if _complete(roles, rows, columns):
+            yield roles
+            if all(r is not None for r in named) or {Role.IN, Role.OUT} <= known:
+                return
+    main = [i for i in range(count) if usage[i] * 20 >= len(rows)]
+    both = any(len({columns.index_of(a) for a in row.amounts if a.value} & set(main)) > 1 for row in rows)
+    for shape in _shapes(len(main), both, directed=Role.AMOUNT not in known and min(usage[i] for i in main) > 1):
+        assigned: list[Role] = [Role.FOREIGN] * count
+        for i, role in zip(main, shape, strict=True):
+            assigned[i] = role
+        if all(n is None or n is r for n, r in zip(named, assigned, strict=True) if n in (Role.BALANCE, Role.IN, Role.OUT)):
+            yield assigned
+
+
+def _shapes(columns: int, both: bool, directed: bool) -> list[tuple[Role, ...]]:
+    """What so many columns may hold where no header says it. ``both``: a row may have amounts in several of them.
+
+    ``directed``: there is enough in each column for its place to tell which way money goes.
+    """
+    if columns == 1:
+        return [(Role.AMOUNT,)]
+    if columns == 2:
+        if both:
+            return [(Role.AMOUNT, Role.BALANCE), (Role.FOREIGN, Role.AMOUNT)]
+        return [(Role.OUT, Role.IN), (Role.IN, Role.OUT)] if directed else [(Role.AMOUNT, Role.AMOUNT)]
+    left = (Role.FOREIGN,) * (columns - 3)
+    return [
+        (*left, Role.OUT, Role.IN, Role.BALANCE),
+        (*left, Role.IN, Role.OUT, Role.BALANCE),
+        (*left, Role.FOREIGN, Role.AMOUNT, Role.BALANCE),
+    ]
+
+
+def _mixed_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
+    """Columns in which both signs or marks are printed: whatever their header says, these decide."""
+    signs: dict[int, set[int | str]] = {}
+    for row in rows:
+        for amount in row.amounts:
+            if amount.sign or amount.mark:
+                signs.setdefault(columns.index_of(amount), set()).add(amount.mark or amount.sign)
+    return {i for i, s in signs.items() if len(s) > 1}
+
+
+def _complete(roles: Sequence[Role], rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether nearly every row has an amount under the roles."""
+    good = sum(any(roles[columns.index_of(a)] in (Role.AMOUNT, Role.IN, Role.OUT) for a in row.amounts) for row in rows)
+    return good * 10 >= len(rows) * 7
+
+
+def _cell(row: Row, roles: Sequence[Role], columns: Columns) -> Cell | None:
+    amount: Amount | None = None
+    balance: Amount | None = None
+    column = ""
+    if not columns.edges:
+        own = list(row.amounts)
+        if roles[-1] is Role.BALANCE and len(own) > 1:
+            return Cell(row, own[-2], "", own[-1])
+        return Cell(row, own[-1], "", None)
+    for candidate in row.amounts:
+        role = roles[columns.index_of(candidate)]
+        if role is Role.BALANCE:
+            balance = candidate
+        elif role in (Role.AMOUNT, Role.IN, Role.OUT) and (amount is None or (candidate.value and not amount.value)):
+            amount = candidate
+            column = "" if role is Role.AMOUNT else role.value
+    if amount is None:
+        if balance is None and row.amounts and Role.FOREIGN in roles:
+            return None
+        return None
+    return Cell(row, amount, column, balance)

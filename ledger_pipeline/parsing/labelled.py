@@ -1,0 +1,182 @@
+"""Labelled numbers: which number a label on a line speaks of, and what only reads like a label.
+
+The number may stand beside its label, before it (where the text is the last column) or below it. What follows from it, and
+which statement it belongs to, is the business of ``layout``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.boxes import boxed, pieces_of
+from ledger_pipeline.parsing.labels import Fact, Label, Role
+from ledger_pipeline.parsing.lines import fold
+from ledger_pipeline.parsing.numbers import CODES, Amount
+from ledger_pipeline.parsing.rowlines import RowLines
+from ledger_pipeline.parsing.scans import Scan
+
+_OPENS = (Fact.OPENING, Fact.BROUGHT)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+#: A label, its numbers, and where on its line the label's text ends.
+Value = tuple[Label, list[Amount], int]
+
+
+def values_beside(scan: Scan, found: Sequence[Label]) -> list[Value]:
+    """Labels with the numbers that stand behind them on their line, and where the label's text ends.
+
+    Where the text stands in the last column the numbers stand before it.
+    """
+    line = scan.line
+    values = []
+    for number, label in enumerate(found):
+        limit = found[number + 1].start if number + 1 < len(found) else len(line.folded) + 1
+        first = line.word_at(max(label.end - 1, label.start))
+        own = [a for a in scan.amounts if a.first > first and line.starts[a.first] < limit]
+        after = next((i for i in range(1, len(own)) if _WORDS.search(_said_before(scan, own[i]))), len(own))
+        if own:
+            values.append((label, own[:after], max(line.starts[own[0].first], label.end)))
+    labelled = [a.first for _, own, _ in values for a in own]
+    if labelled:
+        values.extend(value for value in directed(scan) if value[1][0].first not in labelled)
+    if not values and scan.amounts and len(found) == 1 and _follows_amounts(scan, found[0]):
+        values.append((found[0], scan.amounts, len(line.folded)))
+    return values
+
+
+def directed(scan: Scan) -> list[Value]:
+    """The numbers of a line whose words before them, up to the number before, say nothing but which way money goes."""
+    values = []
+    for amount in scan.amounts:
+        said = _said_before(scan, amount)
+        end = scan.line.starts[amount.first]
+        if len(said.split()) <= 8 and labels.direction_of(said.strip(" :.$")) is not None:
+            values.append((Label(Fact.TOTAL, end - len(said), end), [amount], end))
+    return values
+
+
+def _said_before(scan: Scan, amount: Amount) -> str:
+    """What a line says between a number and the one before it."""
+    line = scan.line
+    before = max((a.last for a in scan.amounts if a.last < amount.first), default=-1)
+    return line.folded[line.starts[before + 1] : line.starts[amount.first]]
+
+
+def values_below(rows: RowLines, index: int, found: Sequence[Label]) -> tuple[list[Value], int]:
+    """Values of labels that stand above their numbers, and not as evenly as in a box."""
+    scan = rows.scans[index]
+    line = scan.line
+    if len(line.words) > 40 or (found[0].fact is Fact.TOTAL and len(found) == 1):
+        return [], index
+    roles = {h.role for h in scan.headers}
+    header_like = len(roles & {Role.DATE, Role.TEXT, Role.OUT, Role.IN}) >= 2 and bool(roles & {Role.DATE, Role.TEXT})
+    if header_like and not any(found[i].fact in _OPENS for i in range(len(found))):
+        return [], index
+    for below_index in range(index + 1, min(index + 5, len(rows.scans))):
+        below = rows.scans[below_index]
+        if below.line.page != line.page or below.line.top - line.bottom > 4.5 * max(line.height, 6.0):
+            break
+        if not below.amounts:
+            if below.labels or below.dates:
+                break
+            continue
+        if rows.leading_date(below) is not None or below.labels:
+            break
+        values = []
+        for number, label in enumerate(found):
+            over = below.amounts[number : number + 1]
+            if len(found) == 1 or len(found) != len(below.amounts):
+                first, last = line.word_at(label.start), line.word_at(label.end - 1)
+                x0, x1 = line.words[first].x0, line.words[last].x1
+                over = [a for a in below.amounts if a.x0 < x1 + 8 and a.x1 > x0 - 8]
+                alone = len(found) == len(below.amounts) == 1 and below_index == index + 1
+                if not over and alone and _ends_line(label, below):
+                    over = below.amounts
+            if over:
+                end = found[number + 1].start if number + 1 < len(found) else len(line.folded)
+                values.append((label, over[:1], end))
+        return values, below_index
+    return [], index
+
+
+def values_in_box(scan: Scan, below: Scan) -> list[tuple[Fact, Amount, str]]:
+    """The numbers of the line below with what the words above each say; nothing where these are not labels."""
+    found: list[tuple[Fact, Amount, str]] = []
+    known = 0
+    for box in boxed(scan.line, below):
+        text = scan.line.folded[box.start : box.end].strip(" :.$")
+        label = next((x for x in scan.labels if box.start <= x.start and x.end <= box.end), None)
+        fact = Fact.OTHER if label is None else label.fact
+        if label is None or fact is Fact.TOTAL:
+            directed = labels.direction_of(text) is not None
+            fact = Fact.TOTAL if directed else fact
+            known += directed
+        else:
+            known += fact is not Fact.OTHER
+        found.append((fact, box.amount, text))
+    if not known or (known < len(found) and not scan.labels) or len(below.amounts) < 2 > known:
+        return []
+    return found
+
+
+def is_fact_row(scan: Scan, lead: int, label: Label) -> bool:
+    """Whether a dated line with amounts is a balance or total, and not a transaction whose text has such words in it."""
+    line = scan.line
+    if label.fact is Fact.OTHER:
+        return False
+    dates_end = max((d.last for d in scan.dates if lead <= d.first <= lead + 3), default=-1)
+    begin = line.starts[dates_end + 1] if dates_end + 1 < len(line.words) else 0
+    if label.start < begin:
+        begin = 0
+    if label.start - begin > 14:
+        return False
+    taken = numbers_on(scan)
+    end_word = line.word_at(label.end - 1)
+    rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if i > end_word and i not in taken]
+    if label.fact is Fact.TOTAL:
+        text = line.folded[label.start : label.end] + said_after(scan, label)
+        if not labels.SAYS_TOTAL.match(text):
+            return False
+        return labels.direction_of(text.strip(" :.$")) is not None or (not rest and not scan.dates)
+    return all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
+
+
+def is_name(scan: Scan, label: Label) -> bool:
+    """Whether the words that follow a label, up to the next wide blank, make it a name: "New Balance Outlet", "Total Wine"."""
+    line = scan.line
+    end = line.word_at(label.end - 1)
+    last = next((last for first, last in pieces_of(line) if first <= end <= last), end)
+    taken = numbers_on(scan)
+    rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if end < i <= last and i not in taken]
+    if label.fact is Fact.TOTAL:
+        return any(_WORDS.search(w) for w in rest) and not any(labels.speaks_of_money(w) for w in rest)
+    return not all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
+
+
+def said_after(scan: Scan, label: Label) -> str:
+    """What a line says between a label and the next number."""
+    line = scan.line
+    end = line.word_at(label.end - 1)
+    return line.folded[label.end : next((line.starts[a.first] for a in scan.amounts if a.first > end), None)]
+
+
+def numbers_on(scan: Scan) -> set[int]:
+    """The words of a line that dates and amounts occupy."""
+    taken = {i for a in scan.amounts for i in range(a.first, a.last + 1)}
+    return taken | {i for d in scan.dates for i in range(d.first, d.last + 1)}
+
+
+def _follows_amounts(scan: Scan, label: Label) -> bool:
+    """Whether a label is all that a line says, behind its numbers."""
+    line = scan.line
+    taken = numbers_on(scan)
+    own = [i for i in range(len(line.words)) if i not in taken]
+    last = scan.amounts[-1].last
+    return bool(own) and last + 1 == own[0] == line.word_at(label.start) and not is_name(scan, label)
+
+
+def _ends_line(label: Label, below: Scan) -> bool:
+    """Whether the one amount of a line is its last word, as it is below a label in text set without columns."""
+    return label.fact in (Fact.OPENING, Fact.CLOSING) and below.amounts[0].last == len(below.line.words) - 1

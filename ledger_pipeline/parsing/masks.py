@@ -1,0 +1,338 @@
+"""Which number is the account's own: the last digits of an account or card number, by what stands beside or above it.
+
+A wrong number is worse than none: one that money is paid to or collected from is another account's, and so is one in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.model import Place
+from ledger_pipeline.parsing.words import Word
+
+_MARK = r"(?:number|nummer|numero|num\.?|nro\.?|no\.?|nr\.?|n°|nº|n\.|#|:)"
+#: What names an account or a card and is followed, or stood under, by its number.
+_CAPTION = re.compile(
+    r"(?<![a-z])(?:"
+    r"(?P<strong>(?:account|acct\.?|a/c|card|(?:giro|spar|bank|karten|kredit|privat)?konto|(?:kredit)?karten?|compte|cuenta|conto|"
+    r"conta|(?:bank|spaar|betaal)?rekening|carte|tarjeta|carta|cartao|membership|kontokarten|mitglieds)[\s-]?"
+    rf"(?:{_MARK}|ending(?:\sin)?)(?:\s(?:of|de|del|da|do|della|du|la|le|el|il)\s(?:account|konto|compte|cuenta|conto|conta|"
+    r"rekening|carte|tarjeta|carta|cartao))?|"
+    rf"{_MARK}\s?(?:d[eou]\s|della?\s|da\s|van\s)?(?:l[ae]\s|uw\s)?(?:account|konto|compte|cuenta|conto|conta|rekening|carte|"
+    r"tarjeta|carta|cartao|produit|contrato)|"
+    r"(?:ending|ends)\s(?:in|with)|endend\sauf|endet\sauf|endziffern?|se\stermine\spar|terminant\spar|"
+    r"terminad[ao]\sen|termina\sen|terminada?o?\sem|che\stermina\scon|eindigend\sop|iban|clabe|ccc)|"
+    r"(?:account|acct\.?|a/c|card|konto|karten?|compte|cuenta|conto|conta|rekening|carte|tarjeta|carta|cartao|membership)"
+    r")(?![a-z])"
+)
+_MAY_CAPTION = re.compile(r"acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin")
+#: Another's number, or one of this holder's that the bill is taken from.
+_NOT_OWN = re.compile(
+    r"belastet|abgebucht|eingezogen|abbuchung|lastschrift|uberweis|empfanger|referenzkonto|verrechnungskonto|einzahlung|"
+    r"prelevement|preleve|sera debite|a debiter|domicili|beneficiai?r|tegenrekening|tegenpartij|incasso|overmaken|begunstigde|"
+    r"cargo en|cuenta de cargo|cuenta asociada|cuenta de pago|adeud|addebita|conto di (?:addebito|appoggio)|sul conto|"
+    r"debito em conta|conta de debito|debitad[ao]|debited|auto ?pay|payee|payable|linked|nominated|transfer|remit|"
+    r"charged to|credited to|deducted|paid (?:from|to|into)|your payment|routing|previous account|old account"
+)
+_NOT_NUMBER = re.compile(
+    r"tel|fax|phone|call|kunden|customer service|www|@|\bbic\b|swift|blz|bankleitzahl|sort ?code|bsb|transit|guichet|cle rib|"
+    r"\bcif\b|client[es]?\b|customer|access|user|branch|auszug|statement n|"
+    r"nif|tax|vat|ust|siret|\brcs\b|reference|referenz|invoice|page|seite"
+)
+_NUMBERISH = re.compile(r"[\dxX*•●#.…\-/]{2,}\Z|\d\Z")
+_MASKED = re.compile(r"[xX*•●#.…\-]+\Z")
+_A_DATE = re.compile(
+    r"(?:\d{1,2}/)?(?:19|20)\d\d\Z|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d\Z|\d{1,2}-\d{1,2}-(?:19|20)\d\d\Z|(?:19|20)\d\d-\d\d-\d\d\Z"
+)
+_MONEY = re.compile(r"\d[.,]\d\d\Z")
+_COUNTRY = re.compile(r"[A-Z]{2}\d{2}(?:[A-Z0-9]*|[A-Z0-9*X•]+)\Z")
+_TWO_DIGITS = re.compile(r"\d\d\Z")
+_GROUP = re.compile(r"[A-Z0-9*•]{1,30}\Z|[xX*•]{2,}\Z")
+_LENGTHS = {
+    "AD": 24, "AE": 23, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24,
+    "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20,
+    "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
+}  # fmt: skip
+_LONGEST = 26  # digits of the longest number that is no IBAN
+_TRAILING = re.compile(r"(\d+)\D{0,3}\Z")
+_CARD_MASK = re.compile(r"(?:[xX*•●#]{2,}.*?){1,}\d{3,5}\Z")
+#: Kinds of accounts, whose number may stand right behind the name.
+_KIND = re.compile(
+    r"konto|account|compte|cuenta|\bconto\b|\bconta\b|rekening|\bc/c\b|\bc\.c\.|checking|chequing|savings|livret|visa|master ?card"
+)
+_BEFORE_NUMBER = re.compile(rf"(?:{_MARK}|-|–|\.\.\.|…)\Z")
+
+
+class _Found(NamedTuple):
+    rank: int
+    mask: str
+    place: Place
+    masked: bool
+    iban: bool
+
+
+def account_mask(
+    above: Sequence[Line], own: Sequence[Line], rows: Sequence[Line], between: Collection[int], card: bool
+) -> tuple[str, Place] | None:
+    """The last (at most four) digits of the account's number, and where they stand.
+
+    ``above``: the lines over a table of several, in the order of the page; ``own``: the other lines around the rows;
+    ``rows``: the lines of the rows; ``between``: the ids of lines that stand between two rows. Of several equally well labelled
+    numbers the nearest above the table, or the first on the page, is the account's.
+    """
+    for lines, last in ((above, True), (own, False)):
+        outside = [line for line in lines if id(line) not in between]
+        best = _best(_numbers(outside, card), last)
+        if best is not None:
+            return best.mask, best.place
+    inside = [found for found in _numbers([line for line in own if id(line) in between], card) if not found.iban]
+    best = _best(inside, last=False) if card or len({f.mask for f in inside}) == 1 else None
+    if best is None and card:
+        best = _on_every_row(rows)
+    return (best.mask, best.place) if best is not None else None
+
+
+def _best(numbers: Iterator[_Found] | list[_Found], last: bool) -> _Found | None:
+    best: _Found | None = None
+    for found in numbers:
+        if best is None or found.rank < best.rank or (last and found.rank == best.rank):
+            best = found
+    return best
+
+
+def _on_every_row(rows: Sequence[Line]) -> _Found | None:
+    """The card that most rows name, where no other is named."""
+    found = [run for line in rows for run in _masked_runs(line)]
+    return found[0] if len({f.mask for f in found}) == 1 and 2 * len(found) > len(rows) else None
+
+
+def _numbers(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
+    """Every number that may be the account's, in the order of the page."""
+    for index, line in enumerate(lines):
+        folded = line.folded
+        captions = list(_CAPTION.finditer(folded)) if _MAY_CAPTION.search(folded) else []
+        if not captions and not line.with_digits:
+            continue
+        found: list[_Found] = []
+        for match in captions:
+            strong = match["strong"] is not None
+            piece = _piece(line, match.start())
+            if _NOT_OWN.search(piece) or _NOT_NUMBER.search(_just_before(line, match.start())):
+                continue
+            beside = _beside(line, match.end(), strong) if line.with_digits else None
+            if beside is not None:
+                found.append(beside)
+            elif strong or "konto" in match[0] or "rekening" in match[0]:
+                below = _below(lines, index, match, strong)
+                if below is not None:
+                    found.append(below)
+        if line.with_digits:
+            found.extend(_named(line, lines[index - 1] if index else None))
+            found.extend(_ibans(line))
+            if card:
+                found.extend(_masked_runs(line))
+        for one in found:
+            if one.iban and card:
+                yield one._replace(rank=one.rank + 5)
+            elif card and one.masked:
+                yield one._replace(rank=0)
+            else:
+                yield one
+
+
+def _piece(line: Line, offset: int) -> str:
+    """The part of the line, parted by wide gaps, that holds this offset; folded."""
+    at = line.word_at(offset)
+    first, last = at, at
+    while first > 0 and line.words[first].x0 - line.words[first - 1].x1 <= 1.5 * line.height:
+        first -= 1
+    while last + 1 < len(line.words) and line.words[last + 1].x0 - line.words[last].x1 <= 1.5 * line.height:
+        last += 1
+    end = line.starts[last + 1] if last + 1 < len(line.words) else len(line.folded)
+    return line.folded[line.starts[first] : end]
+
+
+def _just_before(line: Line, offset: int) -> str:
+    """What is said right before this offset, as far as no wide gap parts it from there."""
+    at = line.word_at(offset)
+    if at and line.words[at].x0 - line.words[at - 1].x1 > 1.5 * line.height:
+        return line.folded[line.starts[at] : offset]
+    return line.folded[max(0, offset - 12) : offset]
+
+
+def _beside(line: Line, end: int, strong: bool) -> _Found | None:
+    """The number behind a caption: at once, behind a gap, or behind a word or three in the same breath."""
+    start = line.word_at(end - 1)
+    skipped = 0
+    for at in range(start, min(start + 9, len(line.words))):
+        word = line.words[at]
+        text = word.text
+        if at == start:  # "No.:0714229055"
+            text = text.rsplit(":", 1)[1] if ":" in text and not text.endswith(":") else ""
+            if not text and not word.text.startswith("#"):
+                continue
+            text = text or word.text
+        if _starts(text) or (_is_country(line.words, at) and at > start):
+            return _run(line, at, 1 if strong else 3, text if at == start else None)
+        if at > start and not _MASKED.match(text.strip(":,;()")):
+            skipped += 1
+            if skipped > 3 or _A_DATE.match(text):
+                return None
+            if at + 1 < len(line.words) and line.words[at + 1].x0 - word.x1 > 3.0 * line.height and text[-1:] != ":":
+                return None  # the words of another column
+    return None
+
+
+def _below(lines: Sequence[Line], index: int, match: re.Match[str], strong: bool) -> _Found | None:
+    """The number under a caption."""
+    line = lines[index]
+    first, last = line.words[line.word_at(match.start())], line.words[line.word_at(match.end() - 1)]
+    for under in lines[index + 1 : index + 3]:
+        if under.page != line.page or under.top - line.bottom > 2.0 * line.height or not under.with_digits:
+            continue
+        for at, word in enumerate(under.words):
+            country = _is_country(under.words, at)
+            if word.x1 < first.x0 - 2 or not (_starts(word.text) or country):
+                continue
+            if word.x0 > last.x1 + 2:
+                break
+            if at and _follows(under.words[at - 1], word) and not under.words[at - 1].text.isalpha():
+                continue  # the middle of a number that begins further left
+            run = _run(under, at, 2)
+            if run is not None and (strong or run.iban):
+                return run
+    return None
+
+
+def _named(line: Line, above: Line | None) -> Iterator[_Found]:
+    """A number behind the name of a kind of account ("Everyday Checking - 7018845512"), or behind a bare mark below one."""
+    folded = line.folded
+    kind = _KIND.search(folded)
+    if kind is None and not (above is not None and len(above.words) <= 12 and _KIND.search(above.folded)):
+        bare = folded.startswith(("number ", "n° ", "no. ", "nr. ", "nummer ")) or " number " in folded
+        if not bare:
+            return
+    for at in line.with_digits:
+        word = line.words[at]
+        before = line.words[at - 1].text.lower().strip() if at else ""
+        if at and not _follows(line.words[at - 1], word):
+            before = before if before in ("number", ":", "n°") else ""
+        dotted = word.text.lstrip(".…") if kind is not None else ""
+        tail = re.search(r"(?:\.\.\.|…)(\d{3,5})\Z", word.text)
+        if tail and kind is not None:
+            yield _Found(4, tail[1][-4:], _place(line, word, word), True, False)
+            return
+        if not _starts(dotted or word.text) or not (_BEFORE_NUMBER.search(before) or (kind and before.endswith("konto"))):
+            continue
+        piece = _piece(line, line.starts[at])
+        if _NOT_OWN.search(piece) or _NOT_NUMBER.search(piece):
+            continue
+        run = _run(line, at, 4)
+        if run is None or _digits(line, at, run) < (5 if kind is not None and kind.start() < line.starts[at] else 8):
+            continue
+        yield run
+        return
+
+
+def _digits(line: Line, at: int, run: _Found) -> int:
+    return sum(c.isdigit() for w in line.words[at:] if w.x1 <= run.place.box[2] + 0.1 for c in w.text)
+
+
+def _ibans(line: Line) -> Iterator[_Found]:
+    """IBANs without a caption, at the beginning of a piece of print."""
+    for at in line.with_digits:
+        word = line.words[at]
+        if not word.text[0].isupper() or not _is_country(line.words, at):
+            continue
+        if at and _follows(line.words[at - 1], word) and line.words[at - 1].text[-1] not in ",;:·•|/":
+            continue
+        if _NOT_OWN.search(_piece(line, line.starts[at])):
+            continue
+        run = _run(line, at, 5)
+        if run is not None and run.iban:
+            yield run
+
+
+def _masked_runs(line: Line) -> Iterator[_Found]:
+    """Numbers of cards with digits left out of them."""
+    for at, word in enumerate(line.words):
+        if not _NUMBERISH.match(word.text) or (at and _NUMBERISH.match(line.words[at - 1].text)):
+            continue
+        run = _run(line, at, 2)
+        if run is not None and run.masked and not run.iban and not _NOT_OWN.search(_piece(line, line.starts[at])):
+            yield run
+
+
+def _starts(text: str) -> bool:
+    text = text.strip(":,;()#")
+    return bool(text) and any(c.isdigit() for c in text) and bool(_NUMBERISH.match(text) or _COUNTRY.match(text)) or bool(
+        len(text) > 1 and _MASKED.match(text) and text.strip("-.")
+    )
+
+
+def _is_country(words: Sequence[Word], at: int) -> bool:
+    """Whether an IBAN begins here: "DE61", "DE61380700590482115500" or "IT 91"."""
+    text = words[at].text.strip(":,;()")
+    if text[:2] not in _LENGTHS:
+        return False
+    if len(text) == 2:
+        return at + 1 < len(words) and bool(_TWO_DIGITS.match(words[at + 1].text))
+    return bool(_COUNTRY.match(text))
+
+
+def _follows(before: Word, word: Word) -> bool:
+    """Whether no more than a blank parts two words."""
+    return word.x0 - before.x1 <= 0.75 * max(word.bottom - word.top, before.bottom - before.top)
+
+
+def _run(line: Line, at: int, rank: int, text: str | None = None) -> _Found | None:
+    """The number that begins with this word, over all its groups."""
+    words = line.words
+    iban = _is_country(words, at)
+    length = _LENGTHS[words[at].text.strip(":,;()")[:2]] if iban else _LONGEST
+    said = (text or words[at].text).strip(":,;()#")
+    last = at
+    if _A_DATE.match(said) or (not iban and _MONEY.search(said)):
+        return None
+    for before, word in pairwise(words[at:]):
+        group = word.text.strip(":,;()")
+        size = sum(c.isalnum() or c in "*•●" for c in said)
+        if size >= length or not _follows(before, word) or before.text[-1] in ",;":
+            break
+        if iban:
+            if not _GROUP.match(group) or size + len(group) > length:
+                break
+        elif _A_DATE.match(group) and size >= 6:
+            break
+        elif not _NUMBERISH.match(group) and not (len(group) == 1 and group.isupper() and _digit_follows(words, last + 1)):
+            break
+        elif _MONEY.search(group):
+            break
+        said += group
+        last += 1
+    if iban and sum(c.isalnum() or c in "*•●" for c in said) < min(length, 15):
+        return None
+    glued = re.sub(r"[\s.\-/]", "", said)
+    masked = any(c in "xX*•●#…" for c in glued) and not iban
+    trailing = _TRAILING.search(glued)
+    if masked or iban:
+        number = trailing[1] if trailing else ""
+    else:
+        number = re.sub(r"\D", "", glued)
+    if len(number) < 2 or sum(c.isdigit() or c in "xX*•●#…" for c in glued) < 4 or (masked and len(number) > 6 and rank > 3):
+        return None
+    return _Found(rank, number[-4:], _place(line, words[at], words[last]), masked and len(glued) > len(number) + 2, iban)
+
+
+def _digit_follows(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].text.isdigit() and _follows(words[at], words[at + 1])
+
+
+def _place(line: Line, first: Word, last: Word) -> Place:
+    return Place(line.page, (first.x0, line.top, last.x1, line.bottom))
+
+
