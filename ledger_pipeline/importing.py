@@ -86,11 +86,15 @@ def _worth_another_try(transaction: Transaction, user_id: int, settings: Setting
     return archived(files, settings)
 
 
-def quarantined_copies(transaction: Transaction, user_id: int, settings: Settings, hashes: Collection[str]) -> list[FoundFile]:
-    """The archive's copies of the files in quarantine of these SHA-256 (hexadecimal)."""
+def quarantined_copies(
+    transaction: Transaction, user_id: int, settings: Settings, hashes: Collection[str]
+) -> tuple[list[FoundFile], list[LeftOut]]:
+    """The archive's copies of the files in quarantine of these SHA-256 (hexadecimal), and those that the archive has lost."""
     with transaction() as connection:
-        files = recording.quarantined_files(connection, user_id)
-    return archived([file for file in files if file.sha256.hex() in hashes], settings)
+        files = [file for file in recording.quarantined_files(connection, user_id) if file.sha256.hex() in hashes]
+    found = archived(files, settings)
+    have = {file.path.stem for file in found}
+    return found, [LeftOut(Path(file.name), _LOST) for file in files if file.sha256.hex() not in have]
 
 
 def archived(files: Iterable[QuarantinedFile], settings: Settings) -> list[FoundFile]:
@@ -112,6 +116,7 @@ def tried_with(settings: Settings) -> str:
     return f"{READER_VERSION}-{digest.hexdigest()[:16]}"
 
 
+_LOST = "The archive has no copy of it any more; `ledger import` reads the original again."
 _UNSETTLED = "It changed or vanished while it was read; it is read when it has settled."
 
 
@@ -138,24 +143,26 @@ def import_files(
     trigger: Trigger,
     dagster_run_id: str,
     retry: bool,
+    dismissed: bool = False,
     progress: ImportProgress,
 ) -> ImportedBatch:
     """Reads the files and records what they hold, a chunk at a time; each file is recorded whole or not at all.
 
     ``left_out`` is what was found beside them and is not read; files that change while they are read join it.
-    With ``retry``, a file in quarantine is read again even if nothing has changed since: the owner asks for it.
+    With ``retry``, a file in quarantine is read again even if nothing has changed since: the owner asks for it; with
+    ``dismissed``, also one that they had set aside.
     Raises ``ProfileError`` before anything is begun if one of the layout profiles is invalid.
     """
     began = time.monotonic()
+    means = tried_with(settings)  # before profiles and passwords are read: what changes meanwhile is tried once more
     profiles = load_profiles(settings.profiles_dir)
-    means = tried_with(settings)
     with transaction() as connection:
         import_id = recording.begin_import(connection, user_id, trigger, dagster_run_id)
     progress.found(files)
 
     def known(hashes: Collection[bytes]) -> set[bytes]:
         with transaction() as connection:
-            return recording.known_files(connection, user_id, hashes, tried_with=None if retry else means)
+            return recording.known_files(connection, user_id, hashes, tried_with=None if retry else means, dismissed=dismissed)
 
     recorded: list[RecordedFile] = []
     try:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
-from ledger_pipeline.files.inbox import FoundFile, look_at
+from ledger_pipeline.files.inbox import FoundFile, LeftOut, look_at
 from ledger_pipeline.importing import ImportedBatch, Transaction, import_files
 from ledger_pipeline.parsing.profiles import ProfileError
 from ledger_pipeline.settings import Settings
@@ -23,6 +23,8 @@ class _Silent:
     def found(self, files: Sequence[FoundFile]) -> None: ...
 
     def recorded(self, files: Sequence[RecordedFile]) -> None: ...
+
+    def left_out(self, files: Sequence[LeftOut]) -> None: ...
 
 
 def import_hinterland(transaction: Transaction, folder: Path, profile: str) -> ImportedBatch:

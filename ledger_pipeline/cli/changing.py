@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from ledger_pipeline.cli.output import clear_errors, fail
+from ledger_pipeline.cli.output import clear_errors, fail, printable
 from ledger_pipeline.database import summaries
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.lookup import NotInLedgerError
@@ -31,7 +31,7 @@ def opened(settings: Settings) -> Iterator[tuple[OpenLedger, sa.Engine]]:
             try:
                 yield ledger, engine
             except NotInLedgerError as error:
-                fail(str(error))
+                fail(printable(str(error)))  # it may quote a file's name
             finally:
                 engine.dispose()
 

@@ -113,6 +113,7 @@ class _ProgressBar:
 
     def __init__(self) -> None:
         self.files: list[RecordedFile] = []
+        self.files_left_out: list[LeftOut] = []
         self._bar = FileBar()
 
     def __enter__(self) -> _ProgressBar:
@@ -129,6 +130,9 @@ class _ProgressBar:
     def recorded(self, files: Sequence[RecordedFile]) -> None:
         self.files += files
         self._bar.advance(len(files), sum(file.rows for file in files))
+
+    def left_out(self, files: Sequence[LeftOut]) -> None:
+        self.files_left_out += files
 
 
 def _as_json(file: RecordedFile) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def list_(limit: int, as_json: bool) -> None:
 
 
 @imports.command()
-@click.argument("import_id", type=int, metavar="IMPORT")
+@click.argument("import_id", type=click.IntRange(1, 2**63 - 1), metavar="IMPORT")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
 def show(import_id: int, as_json: bool) -> None:
     """Show one import: every file that it looked at, and what became of it."""
@@ -75,7 +75,7 @@ def show(import_id: int, as_json: bool) -> None:
 
 
 @imports.command()
-@click.argument("import_id", type=int, metavar="IMPORT")
+@click.argument("import_id", type=click.IntRange(1, 2**63 - 1), metavar="IMPORT")
 @click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of sentences.")
 def undo(import_id: int, dry_run: bool, as_json: bool) -> None:
@@ -109,18 +109,24 @@ def undo(import_id: int, dry_run: bool, as_json: bool) -> None:
 
 
 def _show_undone(undone: Undone, *, dry_run: bool) -> None:
-    would = "would be" if dry_run else "were"
+    def done(number: int, thing: str) -> str:
+        return f"{counted(number, thing)} {'would be' if dry_run else 'was' if number == 1 else 'were'}"
+
+    kept, handed_over = undone.kept, len(undone.handed_over)
     click.echo(
-        f"Import {undone.import_id}: {counted(undone.removed, 'transaction')} {would} removed"
-        + (f", {undone.kept:,} kept since other statements print them too" if undone.kept else "")
-        + f"; {counted(len(undone.files), 'file')} {would} taken out"
-        + (f", {len(undone.handed_over):,} stay with a later import that had them too" if undone.handed_over else "")
+        f"Import {undone.import_id}: {done(undone.removed, 'transaction')} removed"
+        + (f", {kept:,} kept since other statements print {'it' if kept == 1 else 'them'} too" if kept else "")
+        + f"; {done(len(undone.files), 'file')} taken out"
+        + (f", {handed_over:,} {_STAY[handed_over == 1]} too" if handed_over else "")
         + "."
     )
     if dry_run:
         click.echo("Nothing was changed.")
     elif undone.files:
         click.echo("`ledger import` brings the same files back.")
+
+
+_STAY = {True: "stays with a later import that had it", False: "stay with later imports that had them"}
 
 
 def _trigger(log: dict[str, Any]) -> str:

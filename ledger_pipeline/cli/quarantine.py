@@ -17,6 +17,12 @@ from ledger_pipeline.database.tables import DEFAULT_USER_ID
 _FILE = "A file is named by its path, its name, or the beginning of its SHA-256."
 
 
+def _said(_context: click.Context, _option: click.Parameter, reason: str) -> str:
+    if not reason.strip():
+        raise click.BadParameter("say why, in a few words")
+    return reason.strip()
+
+
 @click.group()
 def quarantine() -> None:
     """List the files that are not in the ledger, try them again, or decide about them.
@@ -80,9 +86,9 @@ def _show_statement(out: Any, statement: dict[str, Any]) -> None:
     out.print(lines)
     for proof in statement["proofs"]:
         sign = "✓" if proof["holds"] else "✗"
-        out.print(
-            f"{sign} {proof['kind'].replace('_', ' ')}: the page prints {proof['expected']}, the rows give {proof['actual']}"
-        )
+        whole = proof["kind"] == "count"
+        expected, actual = (f"{proof[side]:,.0f}" if whole else f"{proof[side]:,.2f}" for side in ("expected", "actual"))
+        out.print(f"{sign} {proof['kind'].replace('_', ' ')}: the page prints {expected}, the rows give {actual}")
 
 
 @quarantine.command(epilog=_FILE)
@@ -98,22 +104,30 @@ def retry(files: tuple[str, ...], as_json: bool) -> None:
     def chosen(connection: Any) -> list[QuarantinedFile]:
         if not files:
             return quarantined_files(connection, DEFAULT_USER_ID)
-        named = [find_file(connection, DEFAULT_USER_ID, file) for file in files]
+        named = [find_file(connection, DEFAULT_USER_ID, file, status="quarantined") for file in files]
         for file in named:
             if file.status != "quarantined":
                 raise NotInLedgerError(f"{file.name} is not in quarantine: it is {file.status}.")
         return [QuarantinedFile(file.sha256, file.name) for file in named]
 
     waiting = ask_ledger(settings, chosen)
-    if not waiting and not as_json:
+    if waiting:
+        import_again(settings, waiting, as_json=as_json)
+    elif as_json:
+        counts = ("statements", "imported", "known", "quarantined", "transactions", "duplicates")
+        print_json({"import_id": None, **dict.fromkeys(counts, 0), "files": [], "left_out": [], "seconds": 0.0})
+    else:
         click.echo("Nothing is in quarantine.")
-        return
-    import_again(settings, waiting, as_json=as_json)
 
 
 @quarantine.command(epilog=_FILE)
 @click.argument("file")
-@click.option("--reason", required=True, help="Why you trust the rows although the page contradicts them; kept with the file.")
+@click.option(
+    "--reason",
+    required=True,
+    callback=_said,
+    help="Why you trust the rows although the page contradicts them; kept with the file.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be loaded, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a sentence.")
 def accept(file: str, reason: str, dry_run: bool, as_json: bool) -> None:
@@ -123,7 +137,7 @@ def accept(file: str, reason: str, dry_run: bool, as_json: bool) -> None:
     """
     done = change_ledger(
         read_settings(),
-        lambda connection: database.accept(connection, DEFAULT_USER_ID, file, _said(reason)),
+        lambda connection: database.accept(connection, DEFAULT_USER_ID, file, reason),
         years=lambda done: done.settled.years,
         what=f"{file} accepted",
         dry_run=dry_run,
@@ -149,7 +163,7 @@ def accept(file: str, reason: str, dry_run: bool, as_json: bool) -> None:
 
 @quarantine.command(epilog=_FILE)
 @click.argument("file")
-@click.option("--reason", required=True, help="Why it does not belong in the ledger; kept with the file.")
+@click.option("--reason", required=True, callback=_said, help="Why it does not belong in the ledger; kept with the file.")
 def dismiss(file: str, reason: str) -> None:
     """Set a file aside that does not belong in the ledger: a receipt, a letter, a scan that you have otherwise.
 
@@ -157,14 +171,8 @@ def dismiss(file: str, reason: str) -> None:
     """
     done = change_ledger(
         read_settings(),
-        lambda connection: database.dismiss(connection, DEFAULT_USER_ID, file, _said(reason)),
+        lambda connection: database.dismiss(connection, DEFAULT_USER_ID, file, reason),
         years=lambda _: {},
         what=f"{file} dismissed",
     )
     click.echo(f"{printable(done.name)} is set aside. `ledger import` with its path tries it again.")
-
-
-def _said(reason: str) -> str:
-    if not reason.strip():
-        raise click.BadParameter("say why, in a few words", param_hint="--reason")
-    return reason.strip()

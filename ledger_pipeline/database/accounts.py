@@ -19,12 +19,39 @@ from ledger_pipeline.parsing import Account, Statement
 NO_CURRENCY = "XXX"
 
 
-def account_ids(connection: sa.Connection, user_id: int, statements: Sequence[Statement]) -> list[int]:
-    """The account of each statement of a file, made if it is new. The caller holds the ledger lock: none is made twice."""
-    return [
-        _account_id(connection, user_id, statement.account, place)
+def account_ids(
+    connection: sa.Connection,
+    user_id: int,
+    statements: Sequence[Statement],
+    known: dict[tuple[Account, int], int] | None = None,
+) -> list[int]:
+    """The account of each statement of a file, made if it is new. The caller holds the ledger lock: none is made twice.
+
+    ``known`` carries what was found from one file to the next, within one database transaction.
+    """
+    known = {} if known is None else known
+    found = []
+    for statement, place in zip(statements, _places(statements), strict=True):
+        said = (statement.account, place)
+        if said not in known:
+            known[said] = _account_id(connection, user_id, statement.account, place)
+        found.append(known[said])
+    return found
+
+
+def stated_accounts(connection: sa.Connection, user_id: int, statements: Sequence[Statement]) -> list[tuple[int | None, str]]:
+    """The account of each statement of a file with its name; without an id where it would be a new one. Nothing is written."""
+    found = [
+        (_known_account(connection, user_id, _identity(statement.account, place)), _name(statement.account, place))
         for statement, place in zip(statements, _places(statements), strict=True)
     ]
+    known = {account_id for account_id, _ in found if account_id is not None}
+    names: dict[int | None, str] = dict(
+        connection.execute(
+            sa.select(accounts.c.id, accounts.c.name).where(accounts.c.user_id == user_id, accounts.c.id.in_(known))
+        ).all()
+    )
+    return [(account_id, names.get(account_id, name)) for account_id, name in found]
 
 
 def _places(statements: Sequence[Statement]) -> list[int]:
@@ -45,15 +72,39 @@ def _places(statements: Sequence[Statement]) -> list[int]:
 
 
 def _account_id(connection: sa.Connection, user_id: int, account: Account, place: int) -> int:
-    name = account.institution and storable_text(account.institution)
-    currency = account.currency or NO_CURRENCY
-    said = {
+    said = _identity(account, place)
+    found = _known_account(connection, user_id, said)
+    if found is not None:
+        return found
+    made: int = connection.execute(
+        sa.insert(accounts)
+        .values(
+            user_id=user_id,
+            institution=_institution(account),
+            kind=str(account.kind),
+            mask=account.mask,
+            currency=said["currency"],
+            account_type=str(account.kind),
+            name=_name(account, place),
+        )
+        .returning(accounts.c.id)
+    ).scalar_one()
+    connection.execute(sa.insert(account_identities).values(user_id=user_id, account_id=made, **said))
+    return made
+
+
+def _identity(account: Account, place: int) -> dict[str, Any]:
+    name = _institution(account)
+    return {
         "institution": None if name is None else sa.func.normalised_institution(name),
         "kind": str(account.kind),
         "mask": account.mask,
-        "currency": currency,
+        "currency": account.currency or NO_CURRENCY,
         "place": place,
     }
+
+
+def _known_account(connection: sa.Connection, user_id: int, said: dict[str, Any]) -> int | None:
     identity = account_identities.c
     found: int | None = connection.scalar(
         sa.select(identity.account_id).where(
@@ -61,21 +112,13 @@ def _account_id(connection: sa.Connection, user_id: int, account: Account, place
             *(identity[column].is_not_distinct_from(value) for column, value in said.items()),
         )
     )
-    if found is not None:
-        return found
-    words = (name, str(account.kind).replace("_", " "), account.mask, str(place) if place > 1 else None)
-    made: int = connection.execute(
-        sa.insert(accounts)
-        .values(
-            user_id=user_id,
-            institution=name,
-            kind=str(account.kind),
-            mask=account.mask,
-            currency=currency,
-            account_type=str(account.kind),
-            name=" ".join(word for word in words if word),
-        )
-        .returning(accounts.c.id)
-    ).scalar_one()
-    connection.execute(sa.insert(account_identities).values(user_id=user_id, account_id=made, **said))
-    return made
+    return found
+
+
+def _institution(account: Account) -> str | None:
+    return account.institution and storable_text(account.institution)
+
+
+def _name(account: Account, place: int) -> str:
+    words = (_institution(account), str(account.kind).replace("_", " "), account.mask, str(place) if place > 1 else None)
+    return " ".join(word for word in words if word)

@@ -11,7 +11,14 @@ from ledger_pipeline.database.loading import Settled, Settlement
 from ledger_pipeline.database.locks import LivingRuns, take_ledger_lock
 from ledger_pipeline.database.lookup import NotInLedgerError
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import import_files, import_logs, statement_files, statement_lines, statements
+from ledger_pipeline.database.tables import (
+    import_files,
+    import_logs,
+    statement_files,
+    statement_lines,
+    statements,
+    transactions,
+)
 
 
 class CannotUndoError(NotInLedgerError):
@@ -20,9 +27,10 @@ class CannotUndoError(NotInLedgerError):
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What undoing an import did: ``removed`` transactions left the ledger, ``kept`` are vouched for by other statements.
+    """What undoing an import did: ``files`` went with it; ``handed_over`` stay, because a later import had looked at them too.
 
-    ``files`` went with it; ``handed_over`` stay, because a later import had looked at the same files.
+    Of the transactions that ``files`` had ``brought``, ``removed`` left the ledger and ``kept`` are printed by other statements
+    too.
     """
 
     import_id: int
@@ -81,7 +89,7 @@ def undo_import(connection: sa.Connection, user_id: int, import_id: int) -> Undo
     settlement.touch_files([row.id for row in mine])
     heirs = _hand_over(connection, user_id, import_id)
     gone = [row for row in mine if row.id not in heirs]
-    brought = _transactions_of(connection, user_id, import_id)
+    brought = _transactions_of(connection, user_id, [row.id for row in gone])
     _revert(connection, user_id, [row.id for row in gone])
     settled = settlement.settle(recount={import_id, *heirs.values()})
     connection.execute(
@@ -140,6 +148,12 @@ def _revert(connection: sa.Connection, user_id: int, file_ids: list[int]) -> Non
     )
 
 
-def _transactions_of(connection: sa.Connection, user_id: int, import_id: int) -> int:
-    query = sa.text("SELECT count(*) FROM transactions WHERE user_id = :user_id AND import_id = :import_id")
-    return int(connection.execute(query, {"user_id": user_id, "import_id": import_id}).scalar_one())
+def _transactions_of(connection: sa.Connection, user_id: int, file_ids: list[int]) -> int:
+    """How many transactions were loaded from these files."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(transactions)
+        .join(statements, (statements.c.user_id == transactions.c.user_id) & (statements.c.id == transactions.c.statement_id))
+        .where(transactions.c.user_id == user_id, statements.c.file_id.in_(file_ids))
+    )
+    return int(connection.execute(query).scalar_one())

@@ -11,6 +11,7 @@ from ledger_pipeline.database.loading import Settled, Settlement
 from ledger_pipeline.database.lookup import NotInLedgerError, find_accounts
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import accounts
+from ledger_pipeline.database.text import storable_text
 
 
 class CannotJoinError(NotInLedgerError):
@@ -37,7 +38,7 @@ def rename_account(connection: sa.Connection, user_id: int, named: str, name: st
     account_id = _only(connection, user_id, named)
     where = (accounts.c.user_id == user_id, accounts.c.id == account_id)
     before: str = connection.execute(sa.select(accounts.c.name).where(*where)).scalar_one()
-    connection.execute(sa.update(accounts).where(*where).values(name=name))
+    connection.execute(sa.update(accounts).where(*where).values(name=storable_text(name)))
     return before
 
 
@@ -57,6 +58,8 @@ def join_accounts(connection: sa.Connection, user_id: int, named: str, into: str
         raise CannotJoinError("A card's balance is what is owed, and a bank account's what is there: they cannot be one.")
     values = {"user_id": user_id, "source": first.id, "target": second.id}
     before = _transactions(connection, values)
+    for year, rows in connection.execute(load_sql("join_years"), values):
+        settlement.changed(year, rows)  # each of them says another account from now on
     for step in ("join_touch", "join_take_over", "join_move"):
         for statement in load_sql(step).text.split(";\n"):
             connection.execute(sa.text(statement), values)

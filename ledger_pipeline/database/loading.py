@@ -56,6 +56,7 @@ class Settlement:
         take_ledger_lock(connection, user_id)
         self._connection = connection
         self._owner = {"user_id": user_id}
+        self._changed: Counter[int] = Counter()
         connection.exec_driver_sql(
             "CREATE TEMPORARY TABLE touched "
             "(account_id bigint, transaction_date date, PRIMARY KEY (account_id, transaction_date)) ON COMMIT DROP"
@@ -71,6 +72,10 @@ class Settlement:
     def touch_day(self, account_id: int, day: date) -> None:
         values = {"account_id": account_id, "day": day}
         self._connection.execute(sa.text("INSERT INTO touched VALUES (:account_id, :day) ON CONFLICT DO NOTHING"), values)
+
+    def changed(self, year: int, rows: int) -> None:
+        """The caller changed rows of the ledger itself: of the flat ledger, say, which no line settles."""
+        self._changed[year] += rows
 
     def settle(self, *, recount: Collection[int] = ()) -> Settled:
         """Makes the transactions of the touched days what they should be; what is right already is not written.
@@ -93,7 +98,7 @@ class Settlement:
         imports = {row.import_id for row in decided}.union(recount)
         if imports:
             self._run("finish_imports", imports=list(imports))
-        changed = inserted + corrected + removed + edited
+        changed = self._changed + inserted + corrected + removed + edited
         _mark_changed(connection, self._owner["user_id"], changed)
         connection.exec_driver_sql("DROP TABLE touched, printed, expected")
         return Settled(

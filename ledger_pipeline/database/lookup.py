@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +20,8 @@ from ledger_pipeline.database.tables import (
     transaction_edits,
     transactions,
 )
-from ledger_pipeline.database.text import storable
+from ledger_pipeline.database.text import storable, storable_text
+from ledger_pipeline.files.inbox import look_at
 
 #: So many characters of a SHA-256 are enough to name a file.
 SHORTEST_HASH = 6
@@ -38,30 +41,58 @@ class NamedFile:
     status: str
 
 
-def find_file(connection: sa.Connection, user_id: int, named: str) -> NamedFile:
-    """The file that is named: by a path at which it was seen, by its name, or by the beginning of its SHA-256.
+def find_file(connection: sa.Connection, user_id: int, named: str, *, status: str | None = None) -> NamedFile:
+    """The file that is named: by the path where its bytes lie or were seen, by its name, or by the beginning of its SHA-256.
 
-    Raises ``NotInLedgerError`` if there is none, or more than one.
+    Of several of the same name it is the one of this ``status``, if only one is. Raises ``NotInLedgerError`` if there is none,
+    or more than one.
     """
-    file = statement_files.c
-    path = storable(Path(named).absolute())
-    seen = sa.select(file_sightings.c.sha256).where(file_sightings.c.user_id == user_id, file_sightings.c.path == path)
-    ways = [file.sha256.in_(seen), file.name == storable(Path(Path(named).name))]
+    file, seen = statement_files.c, file_sightings.c
+    path, name = storable(Path(named).absolute()), storable(Path(Path(named).name))
+    seen_there = sa.select(seen.sha256).where(seen.user_id == user_id, seen.path == path)
+    lies_there = _hash_of(Path(named))
+    ways = [file.sha256 == lies_there, file.sha256.in_(seen_there), file.name == name]
     if len(named) >= SHORTEST_HASH and all(character in "0123456789abcdef" for character in named.lower()):
         ways.append(sa.func.encode(file.sha256, "hex").startswith(named.lower(), autoescape=True))
     for way in ways:
         found = connection.execute(
             sa.select(file.id, file.sha256, file.name, file.status).where(file.user_id == user_id, way).order_by(file.id)
         ).all()
-        if len(found) > 1:
-            choices = ", ".join(bytes(row.sha256).hex()[:12] for row in found[:5])
-            raise NotInLedgerError(f"{len(found)} files are called {named!r}. Name one by its hash: {choices}")
-        if found:
-            [row] = found
+        choices = ", ".join(f"{bytes(row.sha256).hex()[:12]} ({row.status})" for row in found[:8])
+        if found and lies_there and way is ways[2]:  # another file of that name must not be taken for this one
+            raise NotInLedgerError(
+                f"{named!r} was never imported as it is now. Other files of that name were; name one by its hash: {choices}"
+            )
+        chosen = [row for row in found if row.status == status] if len(found) > 1 else found
+        if len(chosen) == 1:
+            [row] = chosen
             return NamedFile(row.id, bytes(row.sha256), row.name, row.status)
+        if found:
+            raise NotInLedgerError(f"{len(found)} files are called {named!r}. Name one by its hash: {choices}")
+    lost = connection.scalar(
+        sa.select(seen.error_message).where(
+            seen.user_id == user_id,
+            seen.error_code.is_not(None),
+            (seen.path == path) | seen.path.endswith(f"/{name}", autoescape=True),
+        )
+    )
+    if lost is not None:
+        raise NotInLedgerError(
+            f"{named!r} could not be read, so there is nothing of it to look at. {lost} It is tried again when that is mended, "
+            "and forgotten when it is taken away."
+        )
     raise NotInLedgerError(
         f"No file called {named!r} was ever imported. `ledger quarantine list` and `ledger imports show` list files."
     )
+
+
+def _hash_of(path: Path) -> bytes | None:
+    """The SHA-256 of what lies at a path, if it is a file that can be read."""
+    if look_at(path) is None:
+        return None
+    with suppress(OSError), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +160,15 @@ def find_accounts(connection: sa.Connection, user_id: int, named: str) -> list[i
     Raises ``NotInLedgerError`` if there is none.
     """
     account = accounts.c
+    named = storable_text(named)
     ways = [
         sa.cast(account.uuid, sa.Text) == named.lower(),
         account.name == named,
         account.name.icontains(named, autoescape=True),
     ]
-    if named.isdecimal() and int(named) < 2**63:
-        ways.insert(0, account.id == int(named))
+    number = _number(named)
+    if number is not None:
+        ways.insert(0, account.id == number)
     for way in ways:
         found = list(connection.scalars(sa.select(account.id).where(account.user_id == user_id, way).order_by(account.id)))
         if found:

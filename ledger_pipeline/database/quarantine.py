@@ -20,6 +20,7 @@ from ledger_pipeline.database.tables import (
     statement_proofs,
     statements,
 )
+from ledger_pipeline.database.text import storable_text
 
 
 class CannotDecideError(NotInLedgerError):
@@ -89,7 +90,13 @@ def accept(connection: sa.Connection, user_id: int, named: str, reason: str) -> 
             f"Nothing could be read from {file.name}, so there is nothing to accept. `ledger quarantine show` says why; "
             "`ledger quarantine dismiss` sets it aside."
         )
-    _decide(connection, user_id, file, "imported", reason)
+    import_id = _decide(connection, user_id, file, "imported", reason)
+    log = import_logs.c
+    connection.execute(
+        sa.update(import_logs)
+        .where(log.user_id == user_id, log.id == import_id, log.failed_count > 0)
+        .values(failed_count=log.failed_count - 1)
+    )
     lines = statement_lines.c
     rows = connection.execute(
         sa.update(statement_lines)
@@ -111,22 +118,18 @@ def dismiss(connection: sa.Connection, user_id: int, named: str, reason: str) ->
 
 
 def _in_quarantine(connection: sa.Connection, user_id: int, named: str) -> NamedFile:
-    file = find_file(connection, user_id, named)
+    file = find_file(connection, user_id, named, status="quarantined")
     if file.status != "quarantined":
         raise CannotDecideError(f"{file.name} is not in quarantine: it is {file.status}.")
     return file
 
 
-def _decide(connection: sa.Connection, user_id: int, file: NamedFile, status: str, reason: str) -> None:
-    import_id = connection.execute(
+def _decide(connection: sa.Connection, user_id: int, file: NamedFile, status: str, reason: str) -> int:
+    """Writes the owner's word on a file down; returns the import that read it."""
+    import_id: int = connection.execute(
         sa.update(statement_files)
         .where(statement_files.c.user_id == user_id, statement_files.c.id == file.id)
-        .values(status=status, decision_reason=reason, decided_at=sa.func.clock_timestamp())
+        .values(status=status, decision_reason=storable_text(reason), decided_at=sa.func.clock_timestamp())
         .returning(statement_files.c.import_id)
     ).scalar_one()
-    log = import_logs.c
-    connection.execute(
-        sa.update(import_logs)
-        .where(log.user_id == user_id, log.id == import_id, log.failed_count > 0)
-        .values(failed_count=log.failed_count - 1)
-    )
+    return import_id

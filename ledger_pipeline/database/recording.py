@@ -30,7 +30,7 @@ from ledger_pipeline.database.tables import (
 )
 from ledger_pipeline.database.text import storable, storable_text
 from ledger_pipeline.files.reading import FileResult
-from ledger_pipeline.parsing import READER_VERSION, ErrorCode, ProofKind, Statement, StatementError, Verdict
+from ledger_pipeline.parsing import READER_VERSION, Account, ErrorCode, ProofKind, Statement, StatementError, Verdict
 
 Trigger = Literal["sensor", "command_line", "manual"]
 
@@ -129,16 +129,21 @@ def fail_import(connection: sa.Connection, user_id: int, import_id: int, error: 
 # ---------------------------------------------------------------- files
 
 
-def known_files(connection: sa.Connection, user_id: int, hashes: Collection[bytes], *, tried_with: str | None) -> set[bytes]:
+def known_files(
+    connection: sa.Connection, user_id: int, hashes: Collection[bytes], *, tried_with: str | None, dismissed: bool = False
+) -> set[bytes]:
     """Which of the hashes need not be read (again).
 
     One in quarantine is known only if it was last read with the same (``tried_with``): a new password or a better reader may
-    open it. With None, the owner asks for another try of whatever is not in the ledger. One whose import was undone is unknown.
+    open it. With None, the owner asks for another try of whatever is in quarantine; with ``dismissed``, also of what they had
+    set aside. One whose import was undone is unknown.
     """
     file = statement_files.c
     settled = file.status == "imported"
+    if not dismissed:
+        settled |= file.status == "dismissed"
     if tried_with is not None:
-        settled |= (file.status == "dismissed") | (file.status == "quarantined") & (file.tried_with == tried_with)
+        settled |= (file.status == "quarantined") & (file.tried_with == tried_with)
     query = sa.select(file.sha256).where(
         file.user_id == user_id, file.sha256 == sa.any_(sa.literal(list(hashes), sa.ARRAY(sa.LargeBinary))), settled
     )
@@ -207,7 +212,7 @@ def record_files(
     batch = _Batch(user_id, import_id, tried_with)
     try:
         return _record_together(connection, batch, results)
-    except _REFUSED:
+    except REFUSED:
         return [_record_alone(connection, batch, result) for result in results]
 
 
@@ -221,13 +226,13 @@ class _Batch:
 
 
 #: What a value can do that no column takes: too large a number, a constraint. A lost connection is none of these.
-_REFUSED = (sa.exc.DataError, sa.exc.IntegrityError, psycopg.DataError, psycopg.IntegrityError)
+REFUSED = (sa.exc.DataError, sa.exc.IntegrityError, psycopg.DataError, psycopg.IntegrityError)
 
 
 def _record_alone(connection: sa.Connection, batch: _Batch, result: FileResult) -> RecordedFile:
     try:
         [recorded] = _record_together(connection, batch, [result])
-    except _REFUSED as error:
+    except REFUSED as error:
         reason = f"What was read from this file cannot be stored ({type(error).__name__}); please report it."
         failed = replace(result, reading=None, error=StatementError(ErrorCode.DAMAGED, reason))
         [recorded] = _record_together(connection, batch, [failed])
@@ -235,112 +240,87 @@ def _record_alone(connection: sa.Connection, batch: _Batch, result: FileResult) 
 
 
 def _record_together(connection: sa.Connection, batch: _Batch, results: Sequence[FileResult]) -> list[RecordedFile]:
-    rows = Rows()
-    recorded = []
+    """A few statements for all of the files: what each costs by itself would be most of the time of an import."""
     with connection.begin_nested():
-        for result in results:
-            if result.file.archived_as is None:
-                _record_sighting(connection, batch.user_id, result)
-            recorded.append(_record_file(connection, batch, result, rows))
-        rows.copy(connection)
-        _remember_files(connection, batch, results, recorded)
-    return recorded
+        _record_sightings(connection, batch.user_id, results)
+        before = _files_before(connection, batch.user_id, results)
+        files = [_judge(result, before.get(result.sha256 or b"")) for result in results]
+        _write_files(connection, batch, [file for file in files if file.writes])
+        _remember_files(connection, batch, files)
+    return [file.recorded for file in files]
 
 
-def _remember_files(
-    connection: sa.Connection, batch: _Batch, results: Sequence[FileResult], recorded: Sequence[RecordedFile]
-) -> None:
-    """Which files the import looked at. Of the same bytes under two names, the first says what became of them."""
-    outcomes: dict[bytes, str] = {}
-    for result, file in zip(results, recorded, strict=True):
-        if result.sha256 is not None:
-            outcomes.setdefault(result.sha256, file.status)
-    if outcomes:
-        values = {**_scope(batch), "hashes": list(outcomes), "outcomes": list(outcomes.values())}
-        connection.execute(load_sql("remember_files"), values)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A result, what the ledger had of the same bytes before, and what becomes of it."""
+
+    result: FileResult
+    before: Any  # the row of statement_files, if there is one
+    recorded: RecordedFile
+    writes: bool
+    keeps_what_is_known: bool = False
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self.result.reading.statements if self.result.reading else ()
+
+    @property
+    def decision(self) -> Literal["quarantined"] | None:
+        return "quarantined" if self.recorded.error else None
 
 
-def _scope(batch: _Batch) -> dict[str, int]:
-    return {"user_id": batch.user_id, "import_id": batch.import_id}
+def _record_sightings(connection: sa.Connection, user_id: int, results: Sequence[FileResult]) -> None:
+    """Where each file was seen. The archive's own copies are no sightings."""
+    sighting = file_sightings.c
+    rows = {}
+    for result in results:
+        if result.file.archived_as is None:
+            lost = result.error if result.sha256 is None else None
+            rows[storable(result.file.path)] = {
+                "size_bytes": result.file.size,
+                "modified_ns": result.file.changed_ns if lost else result.file.modified_ns,
+                "sha256": result.sha256,
+                "error_code": lost and lost.code,
+                "error_message": lost and lost.message,
+            }
+    if rows:
+        query = insert(file_sightings).values([{"user_id": user_id, "path": path, **row} for path, row in rows.items()])
+        changed = {name: query.excluded[name] for name in next(iter(rows.values()))}
+        connection.execute(
+            query.on_conflict_do_update(
+                index_elements=[sighting.user_id, sighting.path], set_={**changed, "seen_at": sa.func.now()}
+            )
+        )
 
 
-def _record_sighting(connection: sa.Connection, user_id: int, result: FileResult) -> None:
-    lost = result.error if result.sha256 is None else None
-    values = {
-        "size_bytes": result.file.size,
-        "modified_ns": result.file.changed_ns if lost else result.file.modified_ns,
-        "sha256": result.sha256,
-        "error_code": lost and lost.code,
-        "error_message": lost and lost.message,
-    }
-    connection.execute(
-        insert(file_sightings)
-        .values(user_id=user_id, path=storable(result.file.path), **values)
-        .on_conflict_do_update(
-            index_elements=[file_sightings.c.user_id, file_sightings.c.path], set_={**values, "seen_at": sa.func.now()}
+def _files_before(connection: sa.Connection, user_id: int, results: Sequence[FileResult]) -> dict[bytes, Any]:
+    file = statement_files.c
+    hashes = [result.sha256 for result in results if result.sha256 is not None]
+    found = connection.execute(
+        sa.select(file.id, file.sha256, file.status, file.error_code, file.error_message).where(
+            file.user_id == user_id, file.sha256 == sa.any_(sa.literal(hashes, sa.ARRAY(sa.LargeBinary)))
         )
     )
+    return {bytes(row.sha256): row for row in found}
 
 
-def _record_file(connection: sa.Connection, batch: _Batch, result: FileResult, rows: Rows) -> RecordedFile:
+def _judge(result: FileResult, before: Any) -> _File:
     path = Path(result.file.archived_as or result.file.path)
     if result.sha256 is None:
-        return RecordedFile(path, "quarantined", error=result.error)
+        return _File(result, None, RecordedFile(path, "quarantined", error=result.error), writes=False)
+    quarantined = before is not None and before.status == "quarantined"
+    reason = StatementError(ErrorCode(before.error_code), before.error_message) if before is not None and quarantined else None
     if result.known:
-        return RecordedFile(path, "known", error=_reason_of(connection, batch.user_id, result.sha256))
-    file = statement_files.c
-    before = connection.execute(
-        sa.select(file.id, file.status, file.error_code, file.error_message).where(
-            file.user_id == batch.user_id, file.sha256 == result.sha256
-        )
-    ).one_or_none()
+        return _File(result, before, RecordedFile(path, "known", error=reason), writes=False)
     if before is not None and before.status == "imported":  # another import recorded the same bytes while we read them
-        return RecordedFile(path, "known")
-    reading = result.reading
-    verdict = _worst(reading.statements) if reading else None
-    error = result.error
-    if verdict is Verdict.CONTRADICTED:
-        assert reading is not None
-        error = contradiction(reading.statements)
-    if before is not None and before.status == "quarantined" and before.error_code == ErrorCode.CONTRADICTED and not reading:
-        # It was read once; without the password, say, it is not now. What is known of it stays.
-        connection.execute(
-            sa.update(statement_files)
-            .where(file.user_id == batch.user_id, file.id == before.id)
-            .values(tried_with=batch.tried_with)
-        )
-        return RecordedFile(path, "quarantined", error=StatementError(ErrorCode.CONTRADICTED, before.error_message))
-    values = {
-        "import_id": batch.import_id,
-        "pages": reading.pages if reading else None,
-        "reader": reading.reader if reading else None,
-        "reader_version": READER_VERSION,
-        "status": "quarantined" if error else "imported",
-        "error_code": error and error.code,
-        "error_message": error and error.message,
-        "tried_with": batch.tried_with,
-        "decided_at": None,
-        "decision_reason": None,
-    }
-    if before is None:
-        file_id = connection.scalar(
-            sa.insert(statement_files)
-            .values(
-                user_id=batch.user_id,
-                sha256=result.sha256,
-                name=storable(Path(path.name)),
-                size_bytes=result.file.size,
-                **values,
-            )
-            .returning(file.id)
-        )
-        assert file_id is not None
-    else:
-        file_id = before.id
-        connection.execute(sa.update(statement_files).where(file.user_id == batch.user_id, file.id == file_id).values(**values))
-    found = reading.statements if reading else ()
-    write_statements(connection, batch.user_id, file_id, found, rows, decision="quarantined" if error else None)
-    return RecordedFile(
+        return _File(result, before, RecordedFile(path, "known"), writes=False)
+    if reason is not None and reason.code is ErrorCode.CONTRADICTED and not result.reading:
+        # It was read once; without the password, say, it is not now.
+        return _File(result, before, RecordedFile(path, "quarantined", error=reason), writes=True, keeps_what_is_known=True)
+    found = result.reading.statements if result.reading else ()
+    verdict = _worst(found)
+    error = contradiction(found) if verdict is Verdict.CONTRADICTED else result.error
+    recorded = RecordedFile(
         path,
         "quarantined" if error else "imported",
         verdict=verdict,
@@ -348,18 +328,114 @@ def _record_file(connection: sa.Connection, batch: _Batch, result: FileResult, r
         statements=len(found),
         rows=sum(len(statement.lines) for statement in found),
     )
+    return _File(result, before, recorded, writes=True)
 
 
-def _reason_of(connection: sa.Connection, user_id: int, sha256: bytes) -> StatementError | None:
-    """Why a known file is in quarantine, if it is."""
-    found = connection.execute(
-        sa.select(statement_files.c.error_code, statement_files.c.error_message).where(
-            statement_files.c.user_id == user_id,
-            statement_files.c.sha256 == sha256,
-            statement_files.c.status == "quarantined",
+def _write_files(connection: sa.Connection, batch: _Batch, files: Sequence[_File]) -> None:
+    file = statement_files.c
+    rows = Rows()
+    new = [item for item in files if item.before is None]
+    if new:
+        inserted = connection.execute(
+            sa.insert(statement_files)
+            .values(
+                [
+                    {
+                        "user_id": batch.user_id,
+                        "sha256": item.result.sha256,
+                        "name": storable(Path(item.recorded.path.name)),
+                        "size_bytes": item.result.file.size,
+                        **_values(batch, item),
+                    }
+                    for item in new
+                ]
+            )
+            .returning(file.sha256, file.id)
         )
-    ).one_or_none()
-    return StatementError(ErrorCode(found.error_code), found.error_message) if found else None
+        ids = {bytes(row.sha256): row.id for row in inserted}
+        held = [(ids[item.result.sha256 or b""], item.statements, item.decision) for item in new]
+        _write_new_statements(connection, batch.user_id, held, rows)
+    for item in files:
+        if item.before is None:
+            continue
+        where = (file.user_id == batch.user_id, file.id == item.before.id)
+        if item.keeps_what_is_known:
+            connection.execute(sa.update(statement_files).where(*where).values(tried_with=batch.tried_with))
+            continue
+        connection.execute(sa.update(statement_files).where(*where).values(**_values(batch, item)))
+        write_statements(connection, batch.user_id, item.before.id, item.statements, rows, decision=item.decision)
+        # Not in the ledger until now: no transaction points at what it held.
+        drop_empty_statements(connection, batch.user_id, item.before.id, len(item.statements))
+    rows.copy(connection)
+
+
+def _values(batch: _Batch, item: _File) -> dict[str, Any]:
+    reading, error = item.result.reading, item.recorded.error
+    return {
+        "import_id": batch.import_id,
+        "pages": reading.pages if reading else None,
+        "reader": reading.reader if reading else None,
+        "reader_version": READER_VERSION,
+        "status": item.recorded.status,
+        "error_code": error and error.code,
+        "error_message": error and error.message,
+        "tried_with": batch.tried_with,
+        "decided_at": None,
+        "decision_reason": None,
+    }
+
+
+def _remember_files(connection: sa.Connection, batch: _Batch, files: Sequence[_File]) -> None:
+    """Which files the import looked at. Of the same bytes under two names, the first says what became of them."""
+    outcomes: dict[bytes, str] = {}
+    for item in files:
+        if item.result.sha256 is not None:
+            outcomes.setdefault(item.result.sha256, item.recorded.status)
+    if outcomes:
+        values = {
+            "user_id": batch.user_id,
+            "import_id": batch.import_id,
+            "hashes": list(outcomes),
+            "outcomes": list(outcomes.values()),
+        }
+        connection.execute(load_sql("remember_files"), values)
+
+
+def _write_new_statements(
+    connection: sa.Connection,
+    user_id: int,
+    held: Sequence[tuple[int, Sequence[Statement], Literal["quarantined"] | None]],
+    rows: Rows,
+) -> None:
+    """Writes what new files hold: of each its id, its statements, and what became of their lines."""
+    values = []
+    accounts: dict[tuple[Account, int], int] = {}
+    for file_id, found, _ in held:
+        for ordinal, (statement, account_id) in enumerate(
+            zip(found, account_ids(connection, user_id, found, accounts), strict=True), start=1
+        ):
+            values.append({"user_id": user_id, "file_id": file_id, "ordinal": ordinal, **_facts(statement, account_id)})
+    if not values:
+        return
+    inserted = connection.execute(
+        sa.insert(statements).values(values).returning(statements.c.file_id, statements.c.ordinal, statements.c.id)
+    )
+    ids = {(row.file_id, row.ordinal): row.id for row in inserted}
+    for file_id, found, decision in held:
+        for ordinal, statement in enumerate(found, start=1):
+            rows.add(user_id, ids[file_id, ordinal], statement, decision)
+
+
+def _facts(statement: Statement, account_id: int) -> dict[str, Any]:
+    return {
+        "account_id": account_id,
+        "period_start": statement.period_start,
+        "period_end": statement.period_end,
+        "opening_balance": statement.opening_balance,
+        "closing_balance": statement.closing_balance,
+        "line_count": len(statement.lines),
+        "verdict": statement.verdict,
+    }
 
 
 def write_statements(
@@ -383,15 +459,7 @@ def write_statements(
     for ordinal, (statement, account_id) in enumerate(
         zip(found, account_ids(connection, user_id, found), strict=True), start=1
     ):
-        values = {
-            "account_id": account_id,
-            "period_start": statement.period_start,
-            "period_end": statement.period_end,
-            "opening_balance": statement.opening_balance,
-            "closing_balance": statement.closing_balance,
-            "line_count": len(statement.lines),
-            "verdict": statement.verdict,
-        }
+        values = _facts(statement, account_id)
         statement_id = before.get(ordinal)
         if statement_id is None:
             statement_id = connection.scalar(
@@ -432,16 +500,21 @@ _EQUATIONS = {
 
 
 def contradiction(found: Sequence[Statement]) -> StatementError:
+    """Why a file that contradicts itself is not loaded."""
+    return StatementError(
+        ErrorCode.CONTRADICTED,
+        f"{first_contradiction(found)} Nothing of the file was loaded; compare it with what `ledger inspect` shows.",
+    )
+
+
+def first_contradiction(found: Sequence[Statement]) -> str:
     """The first equation that fails, in words."""
     failing = next(p for s in found if s.verdict is Verdict.CONTRADICTED for p in s.proofs if not p.holds)
     whole = failing.kind is ProofKind.COUNT
     expected, actual = (f"{value:,.0f}" if whole else f"{value:,.2f}" for value in (failing.expected, failing.actual))
     sentence = _EQUATIONS[failing.kind].format(expected=expected, actual=actual)
     where = f"; row {failing.line} is the first that breaks it" if failing.line is not None else ""
-    return StatementError(
-        ErrorCode.CONTRADICTED,
-        f"{sentence}{where}. Nothing of the file was loaded; compare it with what `ledger inspect` shows.",
-    )
+    return f"{sentence}{where}."
 
 
 class Rows:

@@ -74,20 +74,22 @@ def statement_files(
         with ledger.transaction() as connection:
             recording.mark_interrupted(connection, ledger.user_id)
         if config.quarantined:
-            files = quarantined_copies(ledger.transaction, ledger.user_id, ledger.settings, config.quarantined)
+            files, left_out = quarantined_copies(ledger.transaction, ledger.user_id, ledger.settings, config.quarantined)
         elif paths:
-            files = list(find_files(paths))
+            files, left_out = list(find_files(paths)), find_left_out(paths)
         else:
             files = waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
+            left_out = find_left_out([ledger.settings.inbox])
         batch = import_files(
             ledger.transaction,
             ledger.user_id,
             files,
-            left_out=find_left_out(paths or [ledger.settings.inbox]),
+            left_out=left_out,
             settings=ledger.settings,
             trigger=cast(Trigger, context.run.tags.get(TRIGGER_TAG, "manual")),
             dagster_run_id=context.run.run_id,
             retry=bool(paths or config.quarantined),
+            dismissed=not any(path.is_dir() for path in paths) and bool(paths),  # named one by one
             progress=progress,
         )
         with ledger.transaction() as connection:

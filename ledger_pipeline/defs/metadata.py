@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,11 @@ import dagster as dg
 import pandas as pd
 from sqlalchemy.dialects import postgresql
 
+from ledger_pipeline.comparing import Facts
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import metadata as models
+from ledger_pipeline.parsing import StatementLine
+from ledger_pipeline.rereading import RereadFile
 
 #: Rows of a table in the metadata: enough to tell the story, few enough to load at once.
 MAX_ROWS = 50
@@ -63,6 +66,40 @@ def batch(files: Iterable[RecordedFile], inbox: Path) -> dg.MetadataValue:
         }
         for file in sorted(files, key=lambda file: order.index(file.status))
     )
+
+
+def differences(files: Iterable[RereadFile]) -> dg.MetadataValue:
+    """How files are read otherwise than before: a line for each row that was added (+), removed (−) or changed (~), and for
+    each thing that is said of a statement as a whole."""
+    return table(row for file in files for row in _of_file(file))
+
+
+def _of_file(file: RereadFile) -> Iterator[dict[str, object]]:
+    where = {"file": file.name, "status": file.status}
+    if file.reason:
+        yield {**where, "statement": "", "what": "", "before": "", "after": "", "reason": file.reason}
+    for one in file.statements:
+        facts = one.after or one.before
+        of = {**where, "statement": f"{facts.account}, {facts.period_start} to {facts.period_end}" if facts else ""}
+        if one.before is None or one.after is None:
+            yield {**of, "what": "statement", "before": _verdict(one.before), "after": _verdict(one.after), "reason": ""}
+        for name, (before, after) in one.changed_facts.items():
+            yield {**of, "what": name.replace("_", " "), "before": before, "after": after, "reason": ""}
+        for line in one.removed:
+            yield {**of, "what": "−", "before": _row(line), "after": "", "reason": ""}
+        for line in one.added:
+            yield {**of, "what": "+", "before": "", "after": _row(line), "reason": ""}
+        for old, new in one.changed:
+            yield {**of, "what": "~", "before": _row(old), "after": _row(new), "reason": ""}
+
+
+def _verdict(facts: Facts | None) -> str:
+    return facts.verdict if facts else "none"
+
+
+def _row(line: StatementLine) -> str:
+    values = (line.transaction_date, line.posting_date, line.description, line.amount, line.balance)
+    return " · ".join(str(value) for value in values if value is not None)
 
 
 def _cell(value: object) -> str:

@@ -10,7 +10,7 @@ from ledger_pipeline.database.locks import LivingRuns
 from ledger_pipeline.database.text import storable
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
-from ledger_pipeline.importing import waiting_files
+from ledger_pipeline.importing import tried_with, waiting_files
 
 ASSETS = dg.AssetSelection.assets("statement_files", "import_logs", "transactions", *summaries.SUMMARY_VIEWS)
 DOWNSTREAM = ASSETS - dg.AssetSelection.assets("statement_files", "import_logs")
@@ -77,7 +77,8 @@ def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.Sens
     if not files:
         return dg.SkipReason(f"Nothing new in {ledger.settings.inbox}.")
     # The same files within the same few minutes are the same request: a batch that fails does not run in circles.
-    request = hashlib.sha256(str(time.time() // RETRY_SECONDS).encode())
+    # A password added after one that was wrong is another request.
+    request = hashlib.sha256(f"{time.time() // RETRY_SECONDS} {tried_with(ledger.settings)}".encode())
     for file in files:
         request.update(f"{storable(file.path)}\0{file.size}\0{file.modified_ns}\0".encode())
     return dg.SensorResult(

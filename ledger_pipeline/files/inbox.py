@@ -61,13 +61,17 @@ def find_left_out(roots: Iterable[Path]) -> list[LeftOut]:
 
 def _look_through(roots: Iterable[Path]) -> Iterator[FoundFile | LeftOut]:
     for root in roots:
-        found = look_at(root)
-        if found is not None:
-            yield found
-        elif root.is_dir():
-            yield from _walk(root)
+        try:
+            status = root.stat()
+        except FileNotFoundError:
+            yield LeftOut(root, "It is not there any more.")
+        except OSError as error:
+            yield _unseen(root, error)
         else:
-            yield LeftOut(root, _NOT_A_FILE if root.exists() else "It is not there any more.")
+            if stat.S_ISDIR(status.st_mode):
+                yield from _walk(root)
+            else:
+                yield _found(root, status) if stat.S_ISREG(status.st_mode) else LeftOut(root, _NOT_A_FILE)
 
 
 _NOT_A_FILE = "It is no ordinary file (a pipe, a socket or a device)."
@@ -112,8 +116,12 @@ def _walk(root: Path) -> Iterator[FoundFile | LeftOut]:
                         Path(entry.path), "It is a link, which could lead anywhere; copy the file." if link else _NOT_A_FILE
                     )
             except OSError as error:
-                yield LeftOut(Path(entry.path), f"It cannot be looked at: {error.strerror}.")
+                yield _unseen(Path(entry.path), error)
         folders += reversed(subfolders)
+
+
+def _unseen(path: Path, error: OSError) -> LeftOut:
+    return LeftOut(path, f"It cannot be looked at: {error.strerror}.")
 
 
 def _found(path: Path, status: os.stat_result) -> FoundFile:

@@ -47,7 +47,9 @@ def test_the_way_of_a_batch(samples: list[SampleStatement], ledger_url: str, tmp
         "duplicates",
         "seconds",
         "files",
+        "left_out",
     }
+    assert found["left_out"] == []
     counts = {name: found[name] for name in ("statements", "imported", "known", "quarantined", "transactions", "duplicates")}
     assert counts == {
         "statements": 6,

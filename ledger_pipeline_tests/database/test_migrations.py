@@ -257,7 +257,7 @@ def definitions(url: str) -> set[tuple[Any, ...]]:
     columns = """
         SELECT table_name, column_name, data_type, numeric_precision, numeric_scale, is_nullable, column_default, is_identity
         FROM information_schema.columns JOIN pg_class t ON t.relname = table_name
-        WHERE table_schema = 'public' AND NOT t.relispartition AND table_name <> 'alembic_version'
+        WHERE table_schema = 'public' AND t.relkind <> 'v' AND NOT t.relispartition AND table_name <> 'alembic_version'
     """
     return {*rows(url, constraints), *rows(url, indexes), *rows(url, columns)}
 

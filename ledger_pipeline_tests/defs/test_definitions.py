@@ -62,5 +62,5 @@ def test_every_check_job_and_sensor_is_described() -> None:
     assert all(sensor.description for sensor in repository.sensor_defs)
     assert all(sensor.default_status is dg.DefaultSensorStatus.RUNNING for sensor in repository.sensor_defs)
     jobs = [job for job in repository.get_all_jobs() if not job.name.startswith("__")]
-    assert {job.name for job in jobs} == {"import_statements", "load_transactions"}
+    assert {job.name for job in jobs} == {"import_statements", "load_transactions", "reread_archive"}
     assert all(job.description for job in jobs)

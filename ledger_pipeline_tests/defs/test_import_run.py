@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from ledger_pipeline.database import loading
 from ledger_pipeline.database.locks import show_alive
 from ledger_pipeline.database.status import ledger_status
 from ledger_pipeline.definitions import defs
@@ -194,6 +195,43 @@ def test_a_year_by_hand_is_rebuilt_from_its_lines(full_house: House) -> None:
     assert full_house.scalar("SELECT sum(amount) FROM transactions") == before
     [event] = result.get_asset_materialization_events()
     assert event.step_materialization_data.materialization.metadata["transactions"].value > 0
+
+
+def test_the_archive_is_read_again_as_a_job(full_house: House) -> None:
+    said = "SELECT sum(amount) FROM transactions"
+    right = full_house.scalar(said)
+    with full_house.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE statement_lines SET amount = 1 WHERE statement_id = 1 AND line_number = 2"))
+        settled = loading.settle_files(connection, 1, [1])
+    wrong = full_house.scalar(said)
+
+    def reread(**config: Any) -> tuple[dict[str, Any], set[tuple[str, str | None]]]:
+        result = full_house.run("reread_archive", run_config={"ops": {"reread": {"config": config}}})
+        assert result.success
+        [output] = [event for event in result.all_events if event.is_successful_output]
+        story = {name: value.value for name, value in output.step_output_data.metadata.items()}
+        events = [e.step_materialization_data.materialization for e in result.all_events if e.is_step_materialization]
+        return story, {(event.asset_key.to_user_string(), event.partition) for event in events}
+
+    story, changed = reread()
+    assert (story["dry_run"], story["changed"], story["same"], story["rows_changed"]) == (True, 1, 5, 1)
+    [row] = story["differences"].records
+    assert (row.data["status"], row.data["what"]) == ("changed", "~")
+    assert " · 1.00" in row.data["before"]
+    assert (changed, full_house.scalar(said)) == (set(), wrong)
+
+    story, changed = reread(dry_run=False)
+    assert (story["written"], story["refused"]) == (1, 0)
+    years = {("transactions", str(year)) for year in settled.years}
+    assert changed == {("statement_files", None), *years, *((view, None) for view in VIEWS)}
+    assert full_house.scalar(said) == right
+    assert full_house.scalar("SELECT sum(received) - sum(spent) FROM daily_summary") == right
+    assert isinstance(full_house.ask(unfinished_imports), dg.SkipReason)
+
+    refused = full_house.run(
+        "reread_archive", run_config={"ops": {"reread": {"config": {"accounts": ["nobody"]}}}}, raise_on_error=False
+    )
+    assert not refused.success
 
 
 def test_the_sensor_asks_once_for_all_that_is_new(house: House, samples: list[SampleStatement]) -> None:

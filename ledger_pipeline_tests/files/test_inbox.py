@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger_pipeline.files.inbox import SETTLE_SECONDS, FoundFile, find_files, look_at
+from ledger_pipeline.files.inbox import SETTLE_SECONDS, FoundFile, find_files, find_left_out, look_at
 from ledger_pipeline_tests.users import folder_for_everybody, ordinary_user
 
 
@@ -32,6 +32,11 @@ def put(path: Path, content: bytes = b"%PDF-") -> Path:
 
 def names(root: Path) -> list[str]:
     return [str(found.path.relative_to(root)) for found in find_files([root])]
+
+
+def reasons(root: Path) -> dict[str, str]:
+    """What is left out, and why."""
+    return {str(found.path.relative_to(root)): found.reason for found in find_left_out([root])}
 
 
 # ---------------------------------------------------------------- settling
@@ -105,6 +110,7 @@ def test_hidden_temporary_and_other_names_are_left_out(inbox: Path, name: str) -
     put(inbox / name)
     put(inbox / "seen.pdf")
     assert names(inbox) == ["seen.pdf"]
+    assert reasons(inbox) == {}
 
 
 @pytest.mark.parametrize(
@@ -146,6 +152,9 @@ def test_links_are_not_followed(inbox: Path, tmp_path: Path) -> None:
     (inbox / "self.pdf").symlink_to(inbox / "self.pdf")
     (inbox / "dangling.pdf").symlink_to(tmp_path / "nowhere.pdf")
     assert names(inbox) == ["own.pdf"]
+    told = reasons(inbox)  # a link that is not called like a statement is none that anybody misses
+    assert set(told) == {"link.pdf", "inner.pdf", "folder.pdf", "self.pdf", "dangling.pdf"}
+    assert set(told.values()) == {"It is a link, which could lead anywhere; copy the file."}
 
 
 def test_the_inbox_itself_may_be_a_link(inbox: Path, tmp_path: Path) -> None:
@@ -157,9 +166,13 @@ def test_the_inbox_itself_may_be_a_link(inbox: Path, tmp_path: Path) -> None:
 
 def test_what_is_not_a_regular_file_is_left_out_and_never_opened(inbox: Path) -> None:
     os.mkfifo(inbox / "pipe.pdf")
-    (inbox / "folder.pdf").mkdir()
-    put(inbox / "folder.pdf" / "inside.pdf")
-    assert names(inbox) == ["folder.pdf/inside.pdf"]
+    put(inbox / "folder.pdf" / "inside.pdf")  # what a browser makes of "save the whole page", say
+    assert names(inbox) == []
+    assert reasons(inbox) == {
+        "folder.pdf": "It is a folder that is called like a file.",
+        "pipe.pdf": "It is no ordinary file (a pipe, a socket or a device).",
+    }
+    assert names(inbox / "folder.pdf") == ["inside.pdf"]  # named, it is a folder like any other
     assert list(find_files([inbox / "pipe.pdf"])) == []
     assert look_at(inbox / "pipe.pdf") is None
     assert look_at(inbox) is None
@@ -202,7 +215,11 @@ def test_a_file_that_was_named_comes_whatever_its_name(inbox: Path) -> None:
 
 
 def test_what_is_not_there_is_left_out(inbox: Path) -> None:
-    assert list(find_files([inbox / "no.pdf", inbox / "no" / "no.pdf"])) == []
+    gone = [inbox / "no.pdf", inbox / "no" / "no.pdf"]
+    assert list(find_files(gone)) == []
+    assert [(found.path, found.reason) for found in find_left_out(gone)] == [
+        (path, "It is not there any more.") for path in gone
+    ]
 
 
 def test_what_may_not_be_looked_at_is_left_out_and_the_rest_is_found(open_inbox: Path) -> None:
@@ -212,7 +229,13 @@ def test_what_may_not_be_looked_at_is_left_out_and_the_rest_is_found(open_inbox:
     try:
         with ordinary_user():
             assert names(open_inbox) == ["b/open.pdf"]
-            assert list(find_files([shut, shut / "shut.pdf", shut / "deeper" / "x.pdf"])) == []
+            assert reasons(open_inbox) == {"a": "The folder cannot be opened: Permission denied."}
+            named = [shut, shut / "shut.pdf", shut / "deeper" / "x.pdf"]
+            assert list(find_files(named)) == []
+            assert [found.reason for found in find_left_out(named)] == [
+                "The folder cannot be opened: Permission denied.",
+                *["It cannot be looked at: Permission denied."] * 2,
+            ]
     finally:
         shut.chmod(0o755)
     assert names(open_inbox) == ["a/shut.pdf", "b/open.pdf"]

@@ -1,6 +1,7 @@
--- Edits by hand whose row is read otherwise now go with it. Such an edit is of a transaction that no statement prints any more,
--- and in the place of whose line a transaction was just made; one that was there before is another purchase. The new
--- transaction is taken back: settling its day makes it again, under the edit's names.
+-- Edits by hand whose row is read otherwise now go with it: edits of a transaction that no statement prints any more. The one that
+-- is printed in its place must be younger than the edit (made now, or when another statement that prints it was read again):
+-- of two that were there, the owner meant this one. The younger is taken back; settling its day makes it again, under the
+-- edit's names.
 WITH lost AS (
     SELECT x.account_id AS old_account_id, x.transaction_date AS old_date, x.fingerprint AS old_fingerprint, t.*, to_jsonb(t) AS as_row
     FROM unnest(CAST(:transactions AS bigint[]), CAST(:statements AS bigint[]), CAST(:lines AS integer[]))
@@ -10,7 +11,7 @@ WITH lost AS (
       ON l.user_id = x.user_id AND l.statement_id = followed.statement_id AND l.line_number = followed.line_number
     JOIN transactions t
       ON t.user_id = l.user_id AND t.transaction_date = l.transaction_date AND t.id = l.transaction_id
-     AND t.statement_id = l.statement_id AND t.created_at = now()
+     AND t.statement_id IS NOT NULL AND t.created_at > x.edited_at
     WHERE NOT EXISTS (SELECT FROM transactions o WHERE o.user_id = x.user_id AND o.id = x.transaction_id)
       AND NOT EXISTS (SELECT FROM statement_lines o WHERE o.user_id = x.user_id AND o.transaction_id = x.transaction_id)
       AND NOT EXISTS (

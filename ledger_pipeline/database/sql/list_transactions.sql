@@ -10,7 +10,9 @@ FROM (
     UNION ALL
     SELECT t.*, true
     FROM transaction_edits x
-    CROSS JOIN LATERAL jsonb_populate_record(CAST(NULL AS transactions), x.excluded_row) t
+    CROSS JOIN LATERAL jsonb_populate_record(
+        CAST(NULL AS transactions), x.excluded_row || jsonb_build_object('id', x.transaction_id, 'uuid', x.uuid, 'account_id', x.account_id)
+    ) t
     WHERE x.user_id = :user_id AND x.excluded AND CAST(:excluded AS boolean) IS NOT FALSE
 ) t
 JOIN accounts a ON a.user_id = t.user_id AND a.id = t.account_id

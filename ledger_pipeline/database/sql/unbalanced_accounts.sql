@@ -1,5 +1,5 @@
 -- Accounts all of whose statements are proven, without a gap: their transactions must lead from the first opening balance to the
--- last closing balance, to the cent. What the owner excluded is counted here, since the statements print it.
+-- last closing balance, to the cent. What the owner excluded is counted here, if a statement prints it.
 WITH whole AS (
     SELECT user_id, account_id,
            (array_agg(opening_balance ORDER BY period_start, period_end, statement_id))[1] AS opening,
@@ -14,7 +14,13 @@ WITH whole AS (
     LEFT JOIN (
         SELECT account_id, amount, statement_id IS NULL AS flat FROM transactions WHERE user_id = :user_id
         UNION ALL
-        SELECT account_id, (excluded_row ->> 'amount')::numeric, false FROM transaction_edits WHERE user_id = :user_id AND excluded
+        SELECT account_id, (excluded_row ->> 'amount')::numeric, false
+        FROM transaction_edits x
+        WHERE user_id = :user_id AND excluded
+          AND EXISTS (
+              SELECT FROM statement_lines l
+              WHERE l.user_id = x.user_id AND l.transaction_id = x.transaction_id AND l.decision = 'excluded'
+          )
     ) m ON m.account_id = w.account_id
     GROUP BY w.account_id
 )

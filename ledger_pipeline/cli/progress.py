@@ -1,0 +1,43 @@
+"""The bar that shows how work on files goes, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from ledger_pipeline.cli.output import console
+
+
+class FileBar:
+    """Files, rows and time to go. Several pieces of work may follow each other."""
+
+    def __init__(self) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rows]:,} rows"),
+            TimeElapsedColumn(),
+            TextColumn("eta"),
+            TimeRemainingColumn(),
+            console=console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self._bar.add_task("", total=None, rows=0)
+        self._rows = 0
+
+    def start(self) -> None:
+        self._bar.start()
+
+    def stop(self) -> None:
+        self._bar.stop()
+
+    def begin(self, what: str, files: int | None = None) -> None:
+        self._rows = 0
+        self._bar.reset(self._task, description=what, total=files, rows=0)
+
+    def advance(self, files: int, rows: int) -> None:
+        self._rows += rows
+        self._bar.update(self._task, advance=files, rows=self._rows)
