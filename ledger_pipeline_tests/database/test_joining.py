@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from ledger_pipeline.database import edits
 from ledger_pipeline.database.joining import CannotJoinError, join_accounts, list_accounts, rename_account
 from ledger_pipeline.database.lookup import NotInLedgerError
 from ledger_pipeline.parsing import AccountKind
@@ -90,3 +91,46 @@ def test_an_account_is_renamed_and_found_by_its_name(engine: Engine) -> None:
         assert rename_account(connection, USER, "100%", "x") == "Everyday 100%"
     import_results(engine, read_file(statement(("2025-01-09", "BUS", "-2.00"))))
     assert scalar(engine, "SELECT count(*) FROM accounts") == 1
+
+
+def test_edits_of_both_accounts_are_kept(engine: Engine) -> None:
+    import_results(engine, read_file(statement(COFFEE, ("2025-01-06", "BUS", "-2.00"), period=JANUARY)))
+    import_results(engine, read_file(statement(COFFEE, ("2025-01-06", "BUS", "-2.00"), account=NAMELESS)))
+    with engine.begin() as connection:
+        one, other = (
+            connection.scalars(
+                sa.text("SELECT id FROM transactions WHERE account_id = :account ORDER BY transaction_date"),
+                {"account": account},
+            ).all()
+            for account in (1, 2)
+        )
+        edits.set_category(connection, USER, str(one[0]), category="Food")
+        edits.note(connection, USER, str(other[0]), text="with Ana")
+        edits.exclude(connection, USER, str(other[1]))
+    join(engine, "2", "1")
+    found = "SELECT string_agg(concat_ws(' ', description, category, note), ',') FROM transactions"
+    assert scalar(engine, found) == "COFFEE Food with Ana"
+    assert agrees(engine)
+    with engine.begin() as connection:
+        edits.restore(connection, USER, str(one[1]))
+    assert scalar(engine, "SELECT count(*) FROM transactions") == 2
+    assert agrees(engine)
+
+
+def test_what_was_excluded_in_one_stays_out_where_the_other_has_it_from_an_earlier_ledger(engine: Engine) -> None:
+    import_results(engine, read_file(statement(COFFEE, account=NAMELESS)))
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Old'"))
+        connection.execute(sa.text("DELETE FROM statements"))
+        connection.execute(sa.text("DELETE FROM account_identities"))
+    import_results(engine, read_file(statement(COFFEE, period=JANUARY)))
+    with engine.begin() as connection:
+        out = edits.exclude(connection, USER, str(scalar(engine, "SELECT max(id) FROM transactions")))
+    join(engine, "2", "1")
+    assert scalar(engine, "SELECT count(*) FROM transactions") == 0
+    assert agrees(engine)
+    assert out.edits[0].after is not None
+    with engine.begin() as connection:
+        number = connection.scalar(sa.text("SELECT transaction_id FROM transaction_edits"))
+        edits.restore(connection, USER, str(number))
+    assert scalar(engine, "SELECT category FROM transactions") == "Old"

@@ -9,6 +9,11 @@ DELETE FROM transactions o
 USING transactions t
 WHERE t.user_id = :user_id AND t.account_id = :target AND o.user_id = t.user_id AND o.account_id = :source
   AND o.transaction_date = t.transaction_date AND o.fingerprint = t.fingerprint;
+UPDATE transaction_edits t
+SET category = coalesce(t.category, o.category), note = coalesce(t.note, o.note)
+FROM transaction_edits o
+WHERE t.user_id = :user_id AND t.account_id = :target AND o.user_id = t.user_id AND o.account_id = :source
+  AND o.transaction_date = t.transaction_date AND o.fingerprint = t.fingerprint;
 DELETE FROM transaction_edits o
 USING transaction_edits t
 WHERE t.user_id = :user_id AND t.account_id = :target AND o.user_id = t.user_id AND o.account_id = :source
