@@ -49,7 +49,8 @@ Outcome = Literal["written", "quarantined", "skipped", "failed"]
 NOTED_TOGETHER = 500
 
 _MISSING = (
-    "The archive has no copy of this file; what is in the ledger stays as it is. Put it there again by importing the file."
+    "The archive has no copy of this file; what is in the ledger stays as it is. Import the file again to put it there, or "
+    "restore it from a backup."
 )
 _DAMAGED = (
     "The archive's copy is not the file that was imported (its SHA-256 differs): it is not used. Restore it from a backup."

@@ -42,7 +42,7 @@ def upgrade() -> None:
             sa.Integer,
             nullable=False,
             server_default="1",
-            comment="Without a mask: how-many-th account of this description a file states for the same days",
+            comment="How-many-th account of this description a file states for the same days",
         ),
         sa.PrimaryKeyConstraint("user_id", "id"),
         sa.ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"], ondelete="CASCADE"),

@@ -7,6 +7,7 @@ currency. One identity belongs to one account; the owner may give an account sev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,20 +56,42 @@ def stated_accounts(connection: sa.Connection, user_id: int, statements: Sequenc
 
 
 def _places(statements: Sequence[Statement]) -> list[int]:
-    """Two accounts without a number, stated for the same days in one file, are two: the order in the file tells them apart.
-
-    The same statement twice in one file is of the same account twice.
-    """
-    seen: dict[Any, list[Any]] = {}
+    """Two accounts that a file says the same of are two where it states both for the same days; their order tells them apart."""
+    seen: dict[Account, list[list[Statement]]] = {}
     places = []
     for statement in statements:
-        alike = seen.setdefault((statement.account, statement.period_start, statement.period_end), [])
-        rows = tuple((line.transaction_date, line.description, line.amount) for line in statement.lines)
-        said = (statement.opening_balance, statement.closing_balance, rows)
-        if said not in alike:
-            alike.append(said)
-        places.append(1 if statement.account.mask else alike.index(said) + 1)
+        alike = seen.setdefault(statement.account, [])
+        place = next((n for n, known in enumerate(alike, 1) if all(_may_be_one(one, statement) for one in known)), None)
+        if place is None:
+            alike.append([])
+            place = len(alike)
+        alike[place - 1].append(statement)
+        places.append(place)
     return places
+
+
+def _may_be_one(one: Statement, other: Statement) -> bool:
+    """Whether two statements of one file can be of one account: of other days, printed twice, or one goes on with the other."""
+    first, second = _days(one), _days(other)
+    if first is None or second is None or first[1] < second[0] or second[1] < first[0]:
+        return True
+    if any(
+        before.closing_balance is not None and before.closing_balance == after.opening_balance
+        for before, after in ((one, other), (other, one))
+    ):
+        return True
+    return _content(one) == _content(other)
+
+
+def _days(statement: Statement) -> tuple[date, date] | None:
+    days = [line.transaction_date for line in statement.lines]
+    days += [day for day in (statement.period_start, statement.period_end) if day is not None]
+    return (min(days), max(days)) if days else None
+
+
+def _content(statement: Statement) -> tuple[object, ...]:
+    rows = tuple((line.transaction_date, line.description, line.amount) for line in statement.lines)
+    return (statement.opening_balance, statement.closing_balance, rows)
 
 
 def _account_id(connection: sa.Connection, user_id: int, account: Account, place: int) -> int:

@@ -113,6 +113,8 @@ def _hand_over(connection: sa.Connection, user_id: int, import_id: int) -> dict[
     rows = connection.execute(load_sql("hand_over_files"), {"user_id": user_id, "import_id": import_id}).all()
     heirs = {row.file_id: row.import_id for row in rows}
     for row in rows:
+        if row.outcome == "quarantined":  # its log says so already
+            continue
         imported = row.status == "imported"
         connection.execute(
             sa.update(import_files)

@@ -297,7 +297,7 @@ def _files_before(connection: sa.Connection, user_id: int, results: Sequence[Fil
     file = statement_files.c
     hashes = [result.sha256 for result in results if result.sha256 is not None]
     found = connection.execute(
-        sa.select(file.id, file.sha256, file.status, file.error_code, file.error_message).where(
+        sa.select(file.id, file.sha256, file.status, file.error_code, file.error_message, file.import_id).where(
             file.user_id == user_id, file.sha256 == sa.any_(sa.literal(hashes, sa.ARRAY(sa.LargeBinary)))
         )
     )
@@ -371,8 +371,10 @@ def _write_files(connection: sa.Connection, batch: _Batch, files: Sequence[_File
 
 def _values(batch: _Batch, item: _File) -> dict[str, Any]:
     reading, error = item.result.reading, item.recorded.error
+    # One that waits and goes on waiting is still the first import's: to undo the vain try takes it out of no quarantine.
+    waits = error is not None and item.before is not None and item.before.status == "quarantined"
     return {
-        "import_id": batch.import_id,
+        "import_id": item.before.import_id if waits else batch.import_id,
         "pages": reading.pages if reading else None,
         "reader": reading.reader if reading else None,
         "reader_version": READER_VERSION,
@@ -390,7 +392,8 @@ def _remember_files(connection: sa.Connection, batch: _Batch, files: Sequence[_F
     outcomes: dict[bytes, str] = {}
     for item in files:
         if item.result.sha256 is not None:
-            outcomes.setdefault(item.result.sha256, item.recorded.status)
+            # Known, and in quarantine: this import too would have put it there.
+            outcomes.setdefault(item.result.sha256, "quarantined" if item.recorded.error else item.recorded.status)
     if outcomes:
         values = {
             "user_id": batch.user_id,

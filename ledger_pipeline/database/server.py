@@ -19,6 +19,7 @@ import socket
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TypedDict
@@ -157,7 +158,7 @@ class EmbeddedServer:
             return False
 
     def _start(self) -> None:
-        if self.pid() is not None:
+        if self._runs_already():
             return
         _let_server_in(self.data_dir)
         if not self.exists:
@@ -175,7 +176,25 @@ class EmbeddedServer:
     # Backends of a killed server need a moment to notice and let go of its shared memory.
     @retry(retry=retry_if_exception_type(ServerError), stop=stop_after_delay(10), wait=wait_fixed(0.5), reraise=True)
     def _launch(self) -> None:
-        self._run("pg_ctl", "start", "--wait", "--timeout=60", "--silent", f"--log={self.log_file}")
+        if not self._runs_already():
+            self._run("pg_ctl", "start", "--wait", "--timeout=60", "--silent", f"--log={self.log_file}")
+
+    def _runs_already(self) -> bool:
+        """Whether the server answers. Somebody who was killed may have left it starting or stopping: that is waited for."""
+        deadline = time.monotonic() + 60
+        while self.pid() is not None:
+            if self._state() in ("ready", "standby"):
+                return True
+            if time.monotonic() > deadline:
+                raise ServerError(f"the database server does not get ready; see {self.log_file}")
+            time.sleep(0.05)
+        return False
+
+    def _state(self) -> str:
+        """What the server writes of itself: starting, ready, stopping; or nothing yet."""
+        with contextlib.suppress(OSError, IndexError):
+            return (self.pgdata / "postmaster.pid").read_text().splitlines()[7].strip()
+        return ""
 
     def _stop(self) -> None:
         if self.pid() is not None:

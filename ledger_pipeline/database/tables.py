@@ -123,7 +123,7 @@ account_identities = Table(
         Integer,
         nullable=False,
         server_default="1",
-        comment="Without a mask: how-many-th account of this description a file states for the same days",
+        comment="How-many-th account of this description a file states for the same days",
     ),
     PrimaryKeyConstraint("user_id", "id"),
     ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"], ondelete="CASCADE"),

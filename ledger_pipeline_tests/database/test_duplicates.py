@@ -237,16 +237,25 @@ def test_accounts_are_recognised_however_the_institution_prints_its_name(engine:
     assert scalar(engine, "SELECT count(*) FROM accounts") == 5
 
 
-def test_two_accounts_without_a_number_in_one_file_are_two(engine: Engine) -> None:
-    nameless = replace(CHECKING, mask=None)
+@pytest.mark.parametrize("mask", [None, "1111"])
+def test_two_accounts_that_a_file_says_the_same_of_are_two(engine: Engine, mask: str | None) -> None:
+    alike = replace(CHECKING, mask=mask)
     january = ("2025-01-01", "2025-01-31")
-    one = statement(("2025-01-05", "COFFEE", "-4.50"), account=nameless, opening="100.00", period=january)
-    other = statement(("2025-01-05", "COFFEE", "-4.50"), account=nameless, opening="900.00", period=january)
+    one = statement(("2025-01-05", "COFFEE", "-4.50"), account=alike, opening="100.00", period=january)
+    other = statement(("2025-01-05", "COFFEE", "-4.50"), account=alike, opening="900.00", period=january)
     import_results(engine, read_file(one, other))
     import_results(engine, read_file(one, other))
     import_results(engine, read_file(one, one))  # the same one printed twice is one account
     assert scalar(engine, "SELECT count(*) FROM accounts") == 2
     assert scalar(engine, "SELECT count(*) FROM transactions") == 2
+
+
+def test_a_part_that_goes_on_with_the_balance_of_another_is_of_the_same_account(engine: Engine) -> None:
+    january = ("2025-01-01", "2025-01-31")
+    one = statement(("2025-01-05", "COFFEE", "-4.50"), opening="100.00", period=january)
+    rest = statement(("2025-01-25", "COFFEE", "-4.50"), opening="95.50", period=january)
+    import_results(engine, read_file(one, rest))
+    assert scalar(engine, "SELECT count(*) FROM accounts") == 1
 
 
 # ---------------------------------------------------------------- undoing

@@ -1,4 +1,5 @@
--- Each account with what it holds, and what statements call it.
+-- Each account that holds something, and what statements call it. One that was made for a file in quarantine holds nothing yet.
+SELECT * FROM (
 SELECT a.id, a.uuid, a.name, a.institution, a.kind, a.mask, a.currency,
        (SELECT count(*) FROM statements s
         JOIN statement_files f ON f.user_id = s.user_id AND f.id = s.file_id AND f.status = 'imported'
@@ -13,4 +14,6 @@ CROSS JOIN LATERAL (
     WHERE user_id = a.user_id AND account_id = a.id
 ) t
 WHERE a.user_id = :user_id
-ORDER BY a.name, a.id
+) AS a
+WHERE statements > 0 OR transactions > 0
+ORDER BY name, id
