@@ -56,7 +56,7 @@ def stated_accounts(connection: sa.Connection, user_id: int, statements: Sequenc
 
 
 def _places(statements: Sequence[Statement]) -> list[int]:
-    """Two accounts that a file says the same of are two where it states both for the same days; their order tells them apart."""
+    """Two accounts that a file says the same of are two where it states both for the same days; their order tells which."""
     seen: dict[Account, list[list[Statement]]] = {}
     places = []
     for statement in statements:

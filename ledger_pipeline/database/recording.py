@@ -506,7 +506,8 @@ def contradiction(found: Sequence[Statement]) -> StatementError:
     """Why a file that contradicts itself is not loaded."""
     return StatementError(
         ErrorCode.CONTRADICTED,
-        f"{first_contradiction(found)} Nothing of the file was loaded; compare it with what `ledger inspect` shows.",
+        f"{first_contradiction(found)} Nothing of the file was loaded; `ledger quarantine show` lists its rows, to compare with "
+        "the page.",
     )
 
 
