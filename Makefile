@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test format clean lock
+.PHONY: help demo run test chaos format clean lock
 
 help: ## What each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test: $(VENV)/installed-test ## Lint, types, migrations and every test, on a rea
 	$(BIN)/mypy
 	$(BIN)/python -m ledger_pipeline_tests.alembic_check
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+chaos: $(VENV)/installed-test ## Kill an import, its workers and its database at 50 moments each; an hour or two (MOMENTS=5: minutes)
+	@exec $(BIN)/python -m ledger_pipeline_tests.chaos --moments $(or $(MOMENTS),50) $(if $(SEED),--seed $(SEED))
 
 format: $(VENV)/installed-test ## Put the code into the project's format
 	$(BIN)/ruff check --fix .

@@ -89,9 +89,10 @@ def _worth_another_try(transaction: Transaction, user_id: int, settings: Setting
 def quarantined_copies(
     transaction: Transaction, user_id: int, settings: Settings, hashes: Collection[str]
 ) -> tuple[list[FoundFile], list[LeftOut]]:
-    """The archive's copies of the files in quarantine of these SHA-256 (hexadecimal), and those that the archive has lost."""
+    """The archive's copies of the files in quarantine, or set aside, of these SHA-256 (hexadecimal), and what it has lost."""
     with transaction() as connection:
-        files = [file for file in recording.quarantined_files(connection, user_id) if file.sha256.hex() in hashes]
+        waiting = recording.quarantined_files(connection, user_id, dismissed=True)
+    files = [file for file in waiting if file.sha256.hex() in hashes]
     found = archived(files, settings)
     have = {file.path.stem for file in found}
     return found, [LeftOut(Path(file.name), _LOST) for file in files if file.sha256.hex() not in have]

@@ -1,21 +1,28 @@
-"""One import reads with the owner's profiles, or refuses before anything is begun."""
+"""One import: what it reads with, what it leaves out, and two at once."""
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from ledger_pipeline.database import loading
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
-from ledger_pipeline.files.inbox import FoundFile, LeftOut, look_at
-from ledger_pipeline.importing import ImportedBatch, Transaction, import_files
+from ledger_pipeline.files.inbox import FoundFile, LeftOut, find_files, look_at
+from ledger_pipeline.importing import ImportedBatch, Transaction, import_files, tried_with
 from ledger_pipeline.parsing.profiles import ProfileError
+from ledger_pipeline.samples import generate_samples
 from ledger_pipeline.settings import Settings
+from ledger_pipeline_tests.database.imports import agrees, ledger, scalar
 from ledger_pipeline_tests.parsing.hinterland import PROFILE, hinterland
 
 
@@ -33,15 +40,22 @@ def import_hinterland(transaction: Transaction, folder: Path, profile: str) -> I
     (folder / "statement.pdf").write_bytes(hinterland())
     found = look_at(folder / "statement.pdf")
     assert found is not None
+    settings = Settings(data_dir=folder / "data", profiles_dir=folder / "profiles", workers=1)
+    return import_found(transaction, [found], settings)
+
+
+def import_found(
+    transaction: Transaction, files: Sequence[FoundFile], settings: Settings, run: str = "run", progress: _Silent | None = None
+) -> ImportedBatch:
     return import_files(
         transaction,
         DEFAULT_USER_ID,
-        [found],
-        settings=Settings(data_dir=folder / "data", profiles_dir=folder / "profiles", workers=1),
+        files,
+        settings=settings,
         trigger="manual",
-        dagster_run_id="run",
+        dagster_run_id=run,
         retry=False,
-        progress=_Silent(),
+        progress=progress or _Silent(),
     )
 
 
@@ -57,3 +71,65 @@ def test_an_invalid_profile_refuses_the_import_before_it_begins(tmp_path: Path) 
     with pytest.raises(ProfileError, match=r"hinterland\.toml: bank: there is no such key"):
         import_hinterland(never, tmp_path, "bank = 1\n" + PROFILE)
     assert not (tmp_path / "data").exists()
+
+
+class _Writer(_Silent):
+    """Writes to a file as soon as the import has found it."""
+
+    def __init__(self) -> None:
+        self.told: list[LeftOut] = []
+
+    def found(self, files: Sequence[FoundFile]) -> None:
+        files[0].path.write_bytes(b"another")
+
+    def left_out(self, files: Sequence[LeftOut]) -> None:
+        self.told += files
+
+
+def test_a_file_that_changes_while_it_is_read_is_told_and_not_recorded(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "one.pdf").write_bytes(b"no statement")
+    (tmp_path / "two.pdf").write_bytes(b"nor this")
+    files = list(find_files([tmp_path]))
+    writer = _Writer()
+    batch = import_found(engine.begin, files, Settings(data_dir=tmp_path / "data", workers=1), progress=writer)
+    assert [file.path.name for file in batch.files] == ["two.pdf"]
+    [left_out] = batch.left_out
+    assert left_out.path.name == "one.pdf" and "changed or vanished while it was read" in left_out.reason
+    assert writer.told == [left_out]
+    assert scalar(engine, "SELECT count(*) FROM file_sightings") == 1  # so that it is found again
+
+
+def test_two_imports_of_real_files_at_once(engine: Engine, tmp_path: Path) -> None:
+    """The sensor's run and the command line's, over the same folder: as one after the other."""
+    samples = generate_samples(tmp_path / "inbox", end=date(2026, 1, 31), months=2)
+    files = list(find_files([tmp_path / "inbox"]))
+    settings = Settings(data_dir=tmp_path / "data", workers=1)
+    ready = threading.Barrier(2)
+
+    def at_once(run: str) -> ImportedBatch:
+        ready.wait()
+        batch = import_found(engine.begin, files, settings, run)
+        with engine.begin() as connection:
+            loading.ensure_years(connection, loading.undecided_years(connection, DEFAULT_USER_ID))
+        with engine.begin() as connection:
+            loading.load_undecided(connection, DEFAULT_USER_ID)
+        return batch
+
+    with ThreadPoolExecutor(2) as threads:
+        batches = list(threads.map(at_once, ["one", "two"]))
+    assert sum(batch.counts["imported"] for batch in batches) == len(files)
+    assert sum(batch.counts["known"] for batch in batches) == len(files)
+    assert ledger(engine).total() == sum(len(sample.lines) for sample in samples) and agrees(engine)
+    assert scalar(engine, "SELECT string_agg(DISTINCT status, ',') FROM import_logs") == "finished"
+    assert scalar(engine, "SELECT sum(transaction_count) FROM import_logs") == ledger(engine).total()
+
+
+def test_what_a_file_is_read_with_changes_when_the_passwords_do_and_never_holds_them(tmp_path: Path) -> None:
+    passwords = tmp_path / "passwords.txt"
+    passwords.write_text("geheim")
+    settings = Settings(data_dir=tmp_path / "data", pdf_passwords_file=passwords)
+    before = tried_with(settings)
+    assert tried_with(settings) == before
+    os.utime(passwords, ns=(1, 1))
+    assert tried_with(settings) != before
+    assert tried_with(Settings(data_dir=tmp_path / "data")) not in (before, tried_with(settings))

@@ -424,6 +424,17 @@ def test_a_file_that_changed_meanwhile_is_skipped(house: House) -> None:
     assert [written.outcomes[number] for number in (1, 2, 3)] == ["skipped", "skipped", "written"]
 
 
+def test_what_the_database_refuses_costs_nobody_else(house: House) -> None:
+    house.change("UPDATE statement_lines SET description = description || ' X' WHERE line_number = 1")
+    with house.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE statement_lines ADD CHECK (statement_id <> 1) NOT VALID"))
+    before = house.all("SELECT * FROM statement_lines WHERE statement_id = 1")
+    _, written = house.reread()
+    assert list(written.outcomes.values()) == ["failed"] + ["written"] * 5
+    assert house.all("SELECT * FROM statement_lines WHERE statement_id = 1") == before
+    house.check()
+
+
 # ---------------------------------------------------------------- edits by hand
 
 
@@ -526,6 +537,41 @@ def test_a_transaction_stays_where_it_came_from(house: House, samples: list[Samp
     house.change("UPDATE statement_lines SET box = NULL")
     assert house.reread()[0].counts.keys() == {"same"}
     assert house.dump("files", "years") == before
+
+
+def test_statements_may_turn_out_to_be_of_another_account(house: House) -> None:
+    row = first_row(house)
+    with house.engine.begin() as connection:
+        note(connection, USER, str(row.id), text="mine")
+    count = house.one("SELECT count(*) FROM transactions")
+    house.change("UPDATE account_identities SET mask = '9999' WHERE account_id = :id", id=row.account_id)
+    assert house.compare().counts == {"changed": 2, "same": 4}
+    assert house.one("SELECT count(*) FROM accounts") == 3
+    comparison, written = house.reread()
+    assert shown(comparison) == [(0, 0, 0)] * 2
+    assert list(written.outcomes.values()) == ["written"] * 2
+    house.check()
+    now = first_row(house)
+    assert (now.id, now.note, now.account_id != row.account_id) == (row.id, "mine", True)
+    assert house.one("SELECT count(*) FROM accounts") == 4
+    assert house.one("SELECT count(*) FROM transactions WHERE account_id <> :id", id=row.account_id) == count
+    assert house.compare().counts.keys() == {"same"}
+
+
+def test_a_statement_more_or_less_in_a_file(house: House) -> None:
+    right = house.dump("files", "years", "transactions", "lines")
+    house.change("UPDATE statements SET file_id = 1, ordinal = 2 WHERE id = 2")
+    [one, two] = house.compare().files[:2]
+    assert [one.status, two.status] == ["refused", "changed"]  # the second of the first file was proven, and is not there
+    house.reread(force=True)
+    house.check()
+    said = (
+        "SELECT file_id, ordinal, account_id, period_start, closing_balance, line_count, verdict FROM statements ORDER BY 1, 2"
+    )
+    assert [tuple(row)[1:3] for row in house.all(said)] == [
+        (1, row[5]) for row in sorted(right["statements"], key=lambda r: r[3])
+    ]
+    assert house.compare().counts.keys() == {"same"}
 
 
 # ---------------------------------------------------------------- killed

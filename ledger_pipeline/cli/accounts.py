@@ -27,7 +27,7 @@ def list_(as_json: bool) -> None:
     """Show the accounts, what they hold, and what statements call them."""
     found = ask_ledger(read_settings(), lambda connection: joining.list_accounts(connection, DEFAULT_USER_ID))
     if as_json:
-        print_json({"accounts": [{**row, "number": row.pop("id"), "id": row.pop("uuid")} for row in found]})
+        print_json({"accounts": [{"number": row.pop("id"), "id": row.pop("uuid"), **row} for row in found]})
         return
     if not found:
         click.echo("There is no account yet; the first import makes them.")
@@ -81,8 +81,6 @@ def join(account: str, into: str, dry_run: bool) -> None:
         what="accounts joined",
         dry_run=dry_run,
     )
-    would = "would be" if dry_run else "is"
-    click.echo(
-        f"{printable(joined.gone)} {would} part of {printable(joined.account)}; "
-        f"{counted(joined.duplicates, 'transaction')} in both counted once."
-    )
+    be, now = ("would be", "") if dry_run else ("is", " now")
+    once = f"; {counted(joined.duplicates, 'transaction')} of both {be} counted once" if joined.duplicates else ""
+    click.echo(f"{printable(joined.gone)} {be} part of {printable(joined.account)}{now}{once}.")

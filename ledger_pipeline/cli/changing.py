@@ -13,7 +13,9 @@ from ledger_pipeline.cli.output import clear_errors, fail, printable
 from ledger_pipeline.database import summaries
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.lookup import NotInLedgerError
+from ledger_pipeline.database.quarantine import list_quarantine
 from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.runtime import OpenLedger, open_ledger
 from ledger_pipeline.settings import Settings
 
@@ -49,11 +51,13 @@ def change_ledger(
     years: Callable[[T], Mapping[int, int]],
     what: str,
     dry_run: bool = False,
+    quarantine: bool = False,
 ) -> T:
     """Carries out a change whole or not at all, and refreshes the summaries that it makes stale.
 
     ``years``: how many transactions of which years a result changed, and ``what`` was done, as the Dagster UI shows it. A
-    ``dry_run`` does everything and takes it back, so that what it tells is what would happen.
+    ``dry_run`` does everything and takes it back, so that what it tells is what would happen. ``quarantine``: whether files may
+    have come into quarantine or gone out of it.
     """
     with opened(settings) as (ledger, engine):
         with engine.connect() as connection, connection.begin() as transaction:
@@ -62,6 +66,8 @@ def change_ledger(
                 transaction.rollback()
         if not dry_run and years(result):
             follow_up(ledger, engine, years(result), what)
+        if not dry_run and quarantine:
+            _tell_of_quarantine(ledger, engine, what)
     return result
 
 
@@ -104,3 +110,25 @@ def _tell_dagster(
                 "by_hand": what,
             }
             instance.report_runless_asset_event(dg.AssetMaterialization(view, metadata=metadata))
+
+
+def _tell_of_quarantine(ledger: OpenLedger, engine: sa.Engine, what: str) -> None:
+    """The check of the quarantine says how it stands now, though no import ran it."""
+    os.environ.update(ledger.environment)
+    import dagster as dg
+
+    from ledger_pipeline.defs.checks import nothing_in_quarantine
+
+    with engine.connect() as connection:
+        files = list_quarantine(connection, DEFAULT_USER_ID)
+    with dg.DagsterInstance.get() as instance:
+        for key in nothing_in_quarantine.check_keys:
+            instance.report_runless_asset_event(
+                dg.AssetCheckEvaluation(
+                    asset_key=key.asset_key,
+                    check_name=key.name,
+                    passed=not files,
+                    severity=dg.AssetCheckSeverity.WARN,
+                    metadata={"files": len(files), "by_hand": what},
+                )
+            )

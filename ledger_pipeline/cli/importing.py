@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -72,7 +73,11 @@ def _run(ledger: OpenLedger, config: Mapping[str, Sequence[str]]) -> dict[str, A
     from ledger_pipeline.definitions import defs
     from ledger_pipeline.defs.assets import TRIGGER_TAG
     from ledger_pipeline.defs.resources import Ledger
+    from ledger_pipeline.defs.storage import make_storage
 
+    # Dagster's storage tells of each try to reach a database that has gone; the end of it is ours to tell.
+    logging.getLogger().setLevel(logging.ERROR)
+    make_storage(ledger.database_url)
     job = defs().resolve_job_def("import_statements")
     run_config = {
         "ops": {"statement_files": {"config": config}},

@@ -12,6 +12,8 @@ from ledger_pipeline.database import imports as database
 from ledger_pipeline.database.imports import Undone
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 
+_IMPORT = "An import is named by its number in `ledger imports list`."
+
 
 @click.group()
 def imports() -> None:
@@ -48,7 +50,7 @@ def list_(limit: int, as_json: bool) -> None:
     console().print(shown)
 
 
-@imports.command()
+@imports.command(epilog=_IMPORT)
 @click.argument("import_id", type=click.IntRange(1, 2**63 - 1), metavar="IMPORT")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the tables.")
 def show(import_id: int, as_json: bool) -> None:
@@ -74,7 +76,7 @@ def show(import_id: int, as_json: bool) -> None:
     out.print(files)
 
 
-@imports.command()
+@imports.command(epilog=_IMPORT)
 @click.argument("import_id", type=click.IntRange(1, 2**63 - 1), metavar="IMPORT")
 @click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of sentences.")
@@ -90,6 +92,7 @@ def undo(import_id: int, dry_run: bool, as_json: bool) -> None:
         years=lambda undone: undone.settled.years,
         what=f"import {import_id} undone",
         dry_run=dry_run,
+        quarantine=True,
     )
     if as_json:
         print_json(

@@ -70,6 +70,7 @@ def _sentence(error: Exception) -> str | None:
     """What a person is told. The imports wait until something went wrong: `ledger inspect` needs no database."""
     import sqlalchemy as sa
     from alembic.util.exc import CommandError
+    from psycopg import OperationalError as PsycopgError
     from psycopg.errors import InsufficientPrivilege
 
     from ledger_pipeline.database.server import ServerError
@@ -83,8 +84,12 @@ def _sentence(error: Exception) -> str | None:
             return f"The database cannot be brought to this version of the program (is it from a newer one?): {error}"
         case sa.exc.OperationalError() | sa.exc.ProgrammingError(orig=InsufficientPrivilege()):
             return f"The database cannot be used: {' '.join(str(error.orig).split()) or 'no answer'}"
+        case Exception(__cause__=sa.exc.OperationalError() as cause):  # as Dagster's own storage puts it
+            return _sentence(cause)
         case InsufficientPrivilege():
             return f"The database cannot be made: {' '.join(str(error).split())}"
+        case PsycopgError():
+            return f"The database cannot be used: {' '.join(str(error).split())}"
         case BrokenPipeError():
             return None  # click ends quietly when whoever reads us has gone
         case OSError():
@@ -122,6 +127,11 @@ def print_json(value: object, *, indent: int | None = 2) -> None:
 def money(amount: Decimal | None) -> str | None:
     """Money as the JSON output writes it: a string with two decimals."""
     return None if amount is None else f"{amount:.2f}"
+
+
+def shown(amount: Decimal | None) -> str:
+    """Money as a person reads it; nothing where there is none."""
+    return "" if amount is None else f"{amount:,.2f}"
 
 
 def moment(instant: datetime | None) -> str:

@@ -8,7 +8,7 @@ import click
 
 from ledger_pipeline.cli.changing import ask_ledger, change_ledger
 from ledger_pipeline.cli.importing import import_again
-from ledger_pipeline.cli.output import console, counted, moment, money, print_json, printable, read_settings, table
+from ledger_pipeline.cli.output import console, counted, moment, print_json, printable, read_settings, shown, table
 from ledger_pipeline.database import quarantine as database
 from ledger_pipeline.database.lookup import NotInLedgerError, find_file
 from ledger_pipeline.database.recording import QuarantinedFile, quarantined_files
@@ -27,7 +27,8 @@ def _said(_context: click.Context, _option: click.Parameter, reason: str) -> str
 def quarantine() -> None:
     """List the files that are not in the ledger, try them again, or decide about them.
 
-    A file is tried again by itself when a password is added, a layout profile changes, or the reader is another.
+    While `ledger up` runs, they are tried again by themselves when a password is added, a layout profile changes, or the reader
+    is another.
     """
 
 
@@ -41,11 +42,11 @@ def list_(as_json: bool) -> None:
     elif not found:
         click.echo("Nothing is in quarantine.")
     else:
-        shown = table("file", "hash", "since", "code", "what to do")
+        listed = table("file", "hash", "since", "code", "what to do")
         for row in found:
             short = (row["sha256"] or "")[:12]
-            shown.add_row(printable(row["name"]), short, moment(row["since"]), row["error_code"], row["error_message"])
-        console().print(shown)
+            listed.add_row(printable(row["name"]), short, moment(row["since"]), row["error_code"], row["error_message"])
+        console().print(listed)
     raise click.exceptions.Exit(3 if found else 0)
 
 
@@ -68,8 +69,8 @@ def show(file: str, as_json: bool) -> None:
 def _show_statement(out: Any, statement: dict[str, Any]) -> None:
     period = f"{statement['period_start'] or '?'} to {statement['period_end'] or '?'}"
     out.print(
-        f"\n{printable(statement['account'])}, {period}: opens with {money(statement['opening_balance']) or '?'}, "
-        f"closes with {money(statement['closing_balance']) or '?'} {statement['currency']} · {statement['verdict']}"
+        f"\n{printable(statement['account'])}, {period}: opens with {shown(statement['opening_balance']) or '?'}, "
+        f"closes with {shown(statement['closing_balance']) or '?'} {statement['currency']} · {statement['verdict']}"
     )
     lines = table("row", "page", "date", "description", "amount", "balance", right=("row", "page", "amount", "balance"))
     breaking = {proof["line_number"] for proof in statement["proofs"] if not proof["holds"]}
@@ -80,8 +81,8 @@ def _show_statement(out: Any, statement: dict[str, Any]) -> None:
             str(line["page"]),
             str(line["transaction_date"]),
             printable(line["description"]),
-            money(line["amount"]) or "",
-            (money(line["balance"]) or "") + mark,
+            shown(line["amount"]),
+            shown(line["balance"]) + mark,
         )
     out.print(lines)
     for proof in statement["proofs"]:
@@ -95,7 +96,7 @@ def _show_statement(out: Any, statement: dict[str, Any]) -> None:
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the summary.")
 def retry(files: tuple[str, ...], as_json: bool) -> None:
-    """Read files in quarantine again, from the archive; all of them if none is named.
+    """Read files in quarantine again, from the archive; all of them if none is named. One that was dismissed is read if named.
 
     An import like any other: it has its number, and can be undone. Exit code 0 when all of them are in the ledger now.
     """
@@ -106,7 +107,7 @@ def retry(files: tuple[str, ...], as_json: bool) -> None:
             return quarantined_files(connection, DEFAULT_USER_ID)
         named = [find_file(connection, DEFAULT_USER_ID, file, status="quarantined") for file in files]
         for file in named:
-            if file.status != "quarantined":
+            if file.status not in ("quarantined", "dismissed"):
                 raise NotInLedgerError(f"{file.name} is not in quarantine: it is {file.status}.")
         return [QuarantinedFile(file.sha256, file.name) for file in named]
 
@@ -139,8 +140,9 @@ def accept(file: str, reason: str, dry_run: bool, as_json: bool) -> None:
         read_settings(),
         lambda connection: database.accept(connection, DEFAULT_USER_ID, file, reason),
         years=lambda done: done.settled.years,
-        what=f"{file} accepted",
+        what=f"{printable(file)} accepted",
         dry_run=dry_run,
+        quarantine=True,
     )
     if as_json:
         settled = done.settled
@@ -167,12 +169,13 @@ def accept(file: str, reason: str, dry_run: bool, as_json: bool) -> None:
 def dismiss(file: str, reason: str) -> None:
     """Set a file aside that does not belong in the ledger: a receipt, a letter, a scan that you have otherwise.
 
-    The archive keeps it, and `ledger import FILE` tries it again.
+    The archive keeps it. It is tried again only if you name it: `ledger quarantine retry FILE`, or `ledger import FILE`.
     """
     done = change_ledger(
         read_settings(),
         lambda connection: database.dismiss(connection, DEFAULT_USER_ID, file, reason),
         years=lambda _: {},
-        what=f"{file} dismissed",
+        what=f"{printable(file)} dismissed",
+        quarantine=True,
     )
-    click.echo(f"{printable(done.name)} is set aside. `ledger import` with its path tries it again.")
+    click.echo(f"{printable(done.name)} is set aside. `ledger quarantine retry` with its name tries it again.")

@@ -12,7 +12,7 @@ import click
 
 from ledger_pipeline.cli.output import clear_errors, console, read_settings
 from ledger_pipeline.cli.status import read_status, show_status
-from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.engine import dagster_url, has_tables, make_engine
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.importing import is_all_imported
 from ledger_pipeline.runtime import OpenLedger, open_ledger
@@ -73,11 +73,17 @@ def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> 
         if before:
             before(settings.inbox)
         click.echo(f"Starting the database and Dagster in {settings.data_dir} …", err=True)
-        with (
-            open_ledger(settings) as ledger,
-            running_stack(settings.port, ledger.environment, settings.dagster_home) as stack,
-        ):
-            yield ledger, stack
+        with open_ledger(settings) as ledger:
+            _make_dagsters_tables(ledger)
+            with running_stack(settings.port, ledger.environment, settings.dagster_home) as stack:
+                yield ledger, stack
+
+
+def _make_dagsters_tables(ledger: OpenLedger) -> None:
+    if not has_tables(dagster_url(ledger.database_url)):
+        from ledger_pipeline.defs.storage import make_storage  # only the first time: it takes seconds to load Dagster
+
+        make_storage(ledger.database_url)
 
 
 def _write_samples(inbox: Path) -> None:

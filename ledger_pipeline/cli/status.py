@@ -10,6 +10,7 @@ import click
 from ledger_pipeline.cli.output import (
     clear_errors,
     console,
+    counted,
     fail,
     moment,
     print_json,
@@ -76,7 +77,8 @@ def show_status(found: dict[str, Any]) -> None:
     if last:
         out.print(
             f"Last import: {moment(last['started_at'])} by {last['trigger'].replace('_', ' ')}, {last['status']}: "
-            f"{last['file_count']:,} files, {last['transaction_count']:,} transactions, {last['duplicate_count']:,} duplicates"
+            f"{counted(last['file_count'], 'file')}, {counted(last['transaction_count'], 'transaction')}, "
+            f"{counted(last['duplicate_count'], 'duplicate')}"
         )
         if last["error"]:
             out.print(f"  {last['error']}")

@@ -10,7 +10,7 @@ import click
 import sqlalchemy as sa
 
 from ledger_pipeline.cli.changing import ask_ledger
-from ledger_pipeline.cli.output import console, counted, moment, money, print_json, printable, read_settings, table
+from ledger_pipeline.cli.output import console, counted, moment, print_json, printable, read_settings, shown, table
 from ledger_pipeline.database.lookup import NotInLedgerError
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.database.why import why_file, why_transaction
@@ -65,12 +65,13 @@ def _is_uuid(text: str) -> bool:
 
 def _tell_transaction(found: dict[str, Any]) -> None:
     out = console()
-    out.print(f"{found['number']}: {found['date']}  {printable(found['description'])}  {money(found['amount'])}")
+    out.print(f"{found['number']}: {found['date']}  {printable(found['description'])}  {shown(found['amount'])}")
     out.print(f"Account: {printable(found['account'])}. UUID {found['id']}.")
     if found["excluded"]:
         out.print(f"You took it out of the ledger {moment(found['edit']['edited_at'])}: no statement brings it back.")
     if not found["lines"]:
-        out.print("No statement in the ledger prints it: it came with the ledger of an earlier version.")
+        origin = "." if found["excluded"] else ": it came with the ledger of an earlier version."
+        out.print(f"No statement in the ledger prints it{origin}")
     for number, line in enumerate(found["lines"]):
         out.print(f"{_role(line, number)} {_place(line)}")
     if found["alike"]:
@@ -97,7 +98,7 @@ def _place(line: dict[str, Any]) -> str:
     verdict = _VERDICTS[line["verdict"]]
     if line["decision_reason"]:
         verdict += f" and was accepted by hand ({printable(line['decision_reason'])})"
-    said = f"{printable(line['description'])!r} {money(line['amount'])}"
+    said = f"“{printable(line['description'])}” {shown(line['amount'])}"
     return (
         f"{printable(line['file'])} (page {line['page']}, row {line['line_number']}{period}), {verdict}: {said}. "
         f"Import {line['import_id']}, {moment(line['started_at'])}, by {line['trigger'].replace('_', ' ')}."
@@ -132,18 +133,18 @@ def _tell_statement(out: Any, rows: list[dict[str, Any]]) -> None:
     came_to = ", ".join(f"{count:,} {fate}" for fate, count in fates.items()) or "none"
     period = f"{first['period_start'] or '?'} to {first['period_end'] or '?'}"
     out.print(f"\n{printable(first['account'])}, {period}, {first['verdict']}. {counted(len(lines), 'row')}: {came_to}.")
-    shown = table("row", "page", "date", "description", "amount", "became", right=("row", "page", "amount"))
+    listed = table("row", "page", "date", "description", "amount", "became", right=("row", "page", "amount"))
     for row in lines:
-        shown.add_row(
+        listed.add_row(
             str(row["line_number"]),
             str(row["page"]),
             str(row["transaction_date"]),
             printable(row["description"]),
-            money(row["amount"]),
+            shown(row["amount"]),
             _fate(row),
         )
     if lines:
-        out.print(shown)
+        out.print(listed)
 
 
 def _fate(row: dict[str, Any]) -> str:

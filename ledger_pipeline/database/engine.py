@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
 from psycopg import sql
-from psycopg.errors import DuplicateDatabase, UniqueViolation
+from psycopg.errors import DuplicateDatabase, InsufficientPrivilege, ObjectInUse, UniqueViolation
 from sqlalchemy.engine import URL, Engine, make_url
+
+#: An advisory lock, of the server's maintenance database: somebody fills a database.
+_FILLING = 0x1ED6E7
 
 
 def make_engine(url: str) -> Engine:
@@ -52,6 +56,37 @@ def ensure_database(url: str) -> None:
         driver: Any = connection.connection.driver_connection
         with suppress(DuplicateDatabase, UniqueViolation):  # two starts at once
             driver.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(wanted.database or "")))
+
+
+def has_tables(url: str) -> bool:
+    """Whether there is anything in the database that the URL names."""
+    with sa.create_engine(_with_driver(url, "psycopg"), poolclass=sa.NullPool).connect() as connection:
+        return bool(sa.inspect(connection).get_table_names())
+
+
+def fill_at_once(url: str, fill: Callable[[str], None]) -> None:
+    """Has an empty database filled whole or not at all, by something that would do it table by table, and be killed half way.
+
+    ``fill`` is given the URL of a new database, which takes the name of the empty one in the end. Where the role may not make
+    one, or the empty one is in use, nothing is done.
+    """
+    named = make_url(url)
+    wanted, making = sql.Identifier(named.database or ""), f"{named.database}_making"
+    server = _with_driver(url, "psycopg").set(database="postgres")
+    try:
+        maintenance = sa.create_engine(server, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT").connect()
+    except sa.exc.OperationalError:  # a managed server may not let us in there
+        return
+    with maintenance, suppress(InsufficientPrivilege, ObjectInUse):
+        driver: Any = maintenance.connection.driver_connection
+        driver.execute("SELECT pg_advisory_lock(%s)", [_FILLING])  # two first starts at once
+        if has_tables(url):
+            return
+        driver.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(making)))
+        driver.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
+        fill(named.set(database=making).render_as_string(hide_password=False))
+        driver.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(wanted))
+        driver.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), wanted))
 
 
 def _with_driver(url: str, driver: str) -> URL:

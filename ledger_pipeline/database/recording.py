@@ -157,10 +157,13 @@ class QuarantinedFile(NamedTuple):
     name: str
 
 
-def quarantined_files(connection: sa.Connection, user_id: int, *, not_tried_with: str | None = None) -> list[QuarantinedFile]:
-    """What is in quarantine; if so asked, only what was last read with something else."""
+def quarantined_files(
+    connection: sa.Connection, user_id: int, *, not_tried_with: str | None = None, dismissed: bool = False
+) -> list[QuarantinedFile]:
+    """What is in quarantine; if so asked, only what was last read with something else, or also what the owner set aside."""
     file = statement_files.c
-    query = sa.select(file.sha256, file.name).where(file.user_id == user_id, file.status == "quarantined").order_by(file.id)
+    statuses = ["quarantined", "dismissed"] if dismissed else ["quarantined"]
+    query = sa.select(file.sha256, file.name).where(file.user_id == user_id, file.status.in_(statuses)).order_by(file.id)
     if not_tried_with is not None:
         query = query.where(file.tried_with.is_distinct_from(not_tried_with))
     return [QuarantinedFile(bytes(row.sha256), row.name) for row in connection.execute(query)]
@@ -506,8 +509,8 @@ def contradiction(found: Sequence[Statement]) -> StatementError:
     """Why a file that contradicts itself is not loaded."""
     return StatementError(
         ErrorCode.CONTRADICTED,
-        f"{first_contradiction(found)} Nothing of the file was loaded; `ledger quarantine show` lists its rows, to compare with "
-        "the page.",
+        f"{first_contradiction(found)} Nothing of the file was loaded; `ledger quarantine show` lists its rows, to compare "
+        "with the page.",
     )
 
 

@@ -89,7 +89,7 @@ def statement_files(
             trigger=cast(Trigger, context.run.tags.get(TRIGGER_TAG, "manual")),
             dagster_run_id=context.run.run_id,
             retry=bool(paths or config.quarantined),
-            dismissed=not any(path.is_dir() for path in paths) and bool(paths),  # named one by one
+            dismissed=bool(paths or config.quarantined) and not any(path.is_dir() for path in paths),  # named one by one
             progress=progress,
         )
         with ledger.transaction() as connection:

@@ -8,24 +8,23 @@ from __future__ import annotations
 import hashlib
 import importlib
 import logging
-import multiprocessing
 import os
 import resource
 import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import TimeoutError as ReadingTimeoutError
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import structlog
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.inbox import FoundFile, look_at
+from ledger_pipeline.files.workers import WorkerDiedError, Workers
 from ledger_pipeline.parsing import ErrorCode, Reading, StatementError, read_statements
 from ledger_pipeline.parsing.profiles import Profile
 from ledger_pipeline.processes import die_with_creator
@@ -57,7 +56,7 @@ class FileResult:
 
 
 #: What a worker process will have come to: a reading, or why there is none.
-_Outcome: TypeAlias = "ProcessFuture[Reading | StatementError]"
+_Outcome: TypeAlias = "Future[Reading | StatementError]"
 
 #: Asked for a chunk of hashes: those that need not be read again.
 KnownFiles = Callable[[Collection[bytes]], Collection[bytes]]
@@ -77,7 +76,8 @@ def read_files(
     A file that changes or vanishes while it is read is left out: it will be found again when it has settled. Memory does not
     grow with the number of files: at most two chunks are under way.
     """
-    with _pool(workers) as pool:
+    archive.clear_up()
+    with _workers(workers) as pool:
         under_way: deque[_Chunk] = deque()
         seen: set[bytes] = set()
         for chunk in _chunks(files):
@@ -90,7 +90,7 @@ def read_files(
 
 def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str], profiles: Sequence[Profile] = ()) -> Iterator[FileResult]:
     """Reads files one by one, each under the same limits, without archive or ledger."""
-    with _pool(workers=1) as pool:
+    with _workers(1) as pool:
         for path in paths:
             found = look_at(path) or FoundFile(path, 0, 0, 0)
             try:
@@ -108,13 +108,13 @@ def run_limited(module: str, function: str, *arguments: object) -> Any:
 
     Raises ``StatementError`` as the function does, or where it took too long or died.
     """
-    with _pool(workers=1) as pool:
-        future: _Outcome = pool.schedule(_run_in_worker, args=[module, function, arguments], timeout=MAX_SECONDS)
+    with _workers(1) as pool:
+        future = pool.call(_run_in_worker, [module, function, arguments], seconds=MAX_SECONDS)
         try:
             return future.result()
-        except ReadingTimeoutError:
+        except TimeoutError:
             raise StatementError(ErrorCode.TIMED_OUT) from None
-        except ProcessExpired:
+        except WorkerDiedError:
             raise StatementError(ErrorCode.DAMAGED) from None
 
 
@@ -152,7 +152,7 @@ class _Chunk:
 
 def _begin(
     files: list[FoundFile],
-    pool: ProcessPool,
+    pool: Workers,
     archive: Archive,
     known: KnownFiles,
     passwords: Sequence[str],
@@ -176,11 +176,11 @@ def _begin(
             chunk.add(item)
             continue
         file, sha256, content = item
+        archived = archive.store(sha256, content)  # also of a known file, whose copy may have been lost
         if sha256 in done or sha256 in seen:
             chunk.add(FileResult(file, sha256, known=True))
             continue
         seen.add(sha256)
-        archived = archive.store(sha256, content)
         # The worker reads the archived copy: those bytes cannot change under it.
         chunk.add_future(file, sha256, _schedule(pool, archived, passwords, profiles))
     return chunk
@@ -211,17 +211,17 @@ def _content(found: FoundFile) -> bytes:
     return content
 
 
-def _schedule(pool: ProcessPool, path: Path, passwords: Sequence[str], profiles: Sequence[Profile]) -> _Outcome:
-    return pool.schedule(_read_in_worker, args=[path, passwords, profiles], timeout=MAX_SECONDS)
+def _schedule(pool: Workers, path: Path, passwords: Sequence[str], profiles: Sequence[Profile]) -> _Outcome:
+    return pool.call(_read_in_worker, [path, passwords, profiles], seconds=MAX_SECONDS)
 
 
 def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
     try:
         outcome: Reading | StatementError = future.result()
-    except ReadingTimeoutError:
+    except TimeoutError:
         outcome = StatementError(ErrorCode.TIMED_OUT)
-    except ProcessExpired as error:
-        log.warning("a reading process died on a file; only that file is lost", file=file.path.name, exit_code=error.exitcode)
+    except WorkerDiedError as error:
+        log.warning("a reading process died on a file; only that file is lost", file=file.path.name, exit_code=error.exit_code)
         outcome = StatementError(ErrorCode.DAMAGED)
     if isinstance(outcome, StatementError):
         return FileResult(file, sha256, error=outcome)
@@ -229,17 +229,12 @@ def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPool]:
-    # Not "fork": Dagster's processes have threads. A fork server has none, and its children start with the reader loaded.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ledger_pipeline.parsing"])
-    pool = ProcessPool(max_workers=workers, max_tasks=1000, initializer=_limit_worker, context=context)
+def _workers(count: int) -> Iterator[Workers]:
+    workers = Workers(count, initializer=_limit_worker, preload=["ledger_pipeline.parsing"])
     try:
-        yield pool
+        yield workers
     finally:
-        # What is still being read is nobody's any more: Ctrl-C, or the caller failed.
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        workers.stop()  # what is still being read is nobody's any more: Ctrl-C, or the caller failed
 
 
 # ---------------------------------------------------------------- in a worker process

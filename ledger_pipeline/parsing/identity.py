@@ -1,9 +1,7 @@
-"""Whose statement it is: the kind of the account and its currency, as far as the page says."""
+"""Whose statement it is: whether it is a card or an account, and for what, as far as the page says."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,93 +9,6 @@ from statistics import median
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.lines import Line
-from ledger_pipeline.parsing.model import Place
-from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, currency_of
-
-_CURRENCY = re.compile(r"\b([A-Z]{3})\b|(?<![A-Za-z])([A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euro|rs\.?))(?![a-z])")
-_CODE_OR_SIGN = re.compile("|".join([*sorted(CODES), r"\$", *"€£₹₩₺₽₱฿₫₪¥￥円"]))
-_PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\bsingapore\b"), "SGD"),
-    (re.compile(r"\baustralia\b|\bbsb\b"), "AUD"),
-    (re.compile(r"\bcanad(?:a|ian)\b|\bchequing\b"), "CAD"),
-    (re.compile(r"\bnew zealand\b"), "NZD"),
-    (re.compile(r"\bhong kong\b"), "HKD"),
-    (re.compile(r"\bifsc\b|\bindia\b|\bupi/|\bneft\b"), "INR"),
-    (re.compile(r"\bsort code\b"), "GBP"),
-    (re.compile(r"\biban:? ?ch\d\d"), "CHF"),
-    (re.compile(r"\biban:? ?(?:de|fr|es|it|pt|nl|at|be|ie|lu|fi)\d\d"), "EUR"),
-)
-_NAMES_CURRENCY = re.compile(r"\b(?:currency|wahrung|devise|moneda|moeda|divisa|valuta|munt)\b")
-_EXCHANGE = re.compile(r"@|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")
-
-
-def document_currency(lines: Sequence[Line]) -> str | None:
-    """The currency that the document names most, by code or by a symbol that is one currency's alone."""
-    counts: Counter[str] = Counter()
-    dollar = 0
-    # What is said of an exchange is said of another currency; and a line that names the account's own settles it.
-    plain = [line for line in lines if _may_name_currency(line) and not _EXCHANGE.search(line.folded)]
-    for line in plain:
-        if _NAMES_CURRENCY.search(line.folded):
-            codes = {code for code in re.findall(r"\b[A-Z]{3}\b", line.text) if code in CODES}
-            if len(codes) == 1:
-                return str(codes.pop())
-    text = "\n".join([line.text for line in plain])
-    for code, prefixed, symbol, word in _CURRENCY.findall(text):
-        if code:
-            if code in CODES:
-                counts[code] += 1
-        elif prefixed:
-            own = currency_of(prefixed)
-            if own:
-                counts[own] += 1
-            else:
-                dollar += 1
-        elif symbol:
-            counts[SYMBOLS.get(symbol, "JPY")] += 1
-        else:
-            counts["EUR" if word.lower() == "euro" else "INR"] += 1
-    if not counts or (dollar and not any(c.endswith("D") for c in counts) and dollar > max(counts.values())):
-        return _currency_by_place(lines, dollar > 0)
-    return counts.most_common(1)[0][0]
-
-
-def _may_name_currency(line: Line) -> bool:
-    """A cheap test that spares most lines the patterns."""
-    return bool(_CODE_OR_SIGN.search(line.text)) or "euro" in line.folded or "rs" in line.folded
-
-
-def currency_place(lines: Sequence[Line], currency: str) -> Place | None:
-    """Where the document first names its currency."""
-    for line in lines:
-        if not _may_name_currency(line):
-            continue
-        for match in _CURRENCY.finditer(line.text):
-            code, prefixed, symbol, word = match.groups()
-            sign = code or prefixed or symbol or word
-            if currency_of(sign) == currency or (sign in SHARED_SYMBOLS and (sign != "$" or currency.endswith("D"))):
-                at = sum(start <= match.start() for start in _starts(line)) - 1
-                found = line.words[max(at, 0)]
-                return Place(line.page, (found.x0, found.top, found.x1, found.bottom))
-    return None
-
-
-def _starts(line: Line) -> list[int]:
-    """Where each word begins in the line's text as printed."""
-    starts, at = [], 0
-    for word in line.words:
-        starts.append(at)
-        at += len(word.text) + 1
-    return starts
-
-
-def _currency_by_place(lines: Sequence[Line], dollars: bool) -> str | None:
-    """What a bare dollar sign, or no sign at all, means where the page names the country or one of its institutions."""
-    text = "\n".join([line.folded for line in lines])
-    for pattern, code in _PLACES:
-        if code.endswith("D") == dollars and pattern.search(text):
-            return code
-    return "USD" if dollars else None
 
 
 def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
@@ -111,7 +22,7 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
         if line.height > 1.2 * usual:
             card += 2 * labels.card_points(line.folded)
             bank += 2 * labels.bank_points(line.folded)
-    card += bool(labels.MASKED_CARD.search(text))
+    card += 2 * bool(labels.MASKED_CARD.search(text))
     if card == bank == 0:
         return False, True  # nothing speaks of a card: a plain account
     if card > bank:

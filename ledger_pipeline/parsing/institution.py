@@ -24,7 +24,8 @@ _LONGEST = 60
 _NO_NAME = re.compile(
     r"statement|www\.|https?:|@|\bdear\b|\bihre?\b|\byour?\b|\bplease\b|\bpage\b|\bseite\b|p\.?o\.? box|auszug|abrechnung|"
     r"releve|extracto|estratto|extrato|afschrift|\biban\b|\bbic\b|account|konto|cuenta|compte|rekening|bankleitzahl|"
-    r"bank (?:sort|code|holiday|details|charges|transfer)|transactions?|\d{4,}"
+    r"bank (?:sort|code|holiday|details|charges|transfer)|transactions?|\d{4,}|\bmost\b|convenient|"
+    r"\bvisit\b|provided by|\.(?:com|org|net)\b"
 )
 _WEAK = re.compile(r"\b(?:savings|card|cards|capital|money|pay|credit|insurance|wealth|invest|union|mutual|direct)\b")
 #: Words that every statement prints large; a name has at least one other.
@@ -41,7 +42,9 @@ _LEGAL = re.compile(
     r"\b(?:ltd|plc|ag|se|eg|s\.?a\.?|n\.?v\.?|inc|llc|gmbh|n\.?a\.?|corp|limited|co|as|asa|ab|spa|s\.p\.a\.?)\Z"
 )
 _POSTCODE = re.compile(r"\b\d{4,6}(?:-\d{3,4})?\b|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b")
-_CUT = re.compile(r"\s*[,|(·•]\s*|\s[-–—]\s")
+_CUT = re.compile(r"\s*[,|(]\s*|\s[-–—·•]\s|\s+customer (?:care|services?|support)\b.*", re.IGNORECASE)
+#: What says what kind of institution it is; its name stands on the line above.
+_KIND_ALONE = re.compile(r"(?:federal )?credit union\Z|building society\Z|savings bank\Z|bank\Z")
 
 
 @dataclass(slots=True)
@@ -78,9 +81,21 @@ def institution(lines: Sequence[Line], title: str = "") -> tuple[str, Place] | N
                 best = points, found
     if best is None:
         return None
-    words = best[1].words
-    box = (words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
-    return best[1].text, Place(best[1].line.page, box)
+    text, words = best[1].text, best[1].words
+    if _KIND_ALONE.match(best[1].folded) and (above := _right_above(words, first)):
+        text, words = f"{' '.join(w.text for w in above)} {text}", [*above, *words]
+    box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+    return text, Place(best[1].line.page, box)
+
+
+def _right_above(words: Sequence[Word], first: Sequence[Line]) -> list[Word]:
+    """The piece of print in the same size that begins right above these words."""
+    for line in first:
+        for piece in _pieces(line):
+            near = abs(piece[0].x0 - words[0].x0) < 3 and 0 < words[0].top - piece[0].top < 1.8 * _size(words[0])
+            if near and len(piece) <= 4 and max(_size(w) for w in piece) > 0.8 * _size(words[0]):
+                return piece
+    return []
 
 
 def _candidate(line: Line, words: list[Word], usual: float) -> _Candidate | None:
@@ -114,7 +129,7 @@ def _points(found: _Candidate, elsewhere: str, title: str, bottom: float, in_add
     points += min(max(found.size - 1.1, 0.0) * 2.5, 3.0)
     at_top = found.line.top < 0.2 * max(bottom, 400.0)
     points += 1.2 if at_top else 0.0
-    again = elsewhere.count(found.folded) > 1
+    again = elsewhere.count(found.folded.split("·")[0]) > 1
     site = len(proper[0]) > 3 and re.search(rf"(?:www\.|@|https?://)(?:[\w-]+\.)*[\w-]*{re.escape(proper[0])}", elsewhere)
     named = len(found.folded) > 3 and found.folded in title
     points += 0.8 * again + 1.5 * bool(site) + 1.5 * named

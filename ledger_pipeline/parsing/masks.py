@@ -6,7 +6,7 @@ A wrong number is worse than none: one that money is paid to or collected from i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,22 +14,26 @@ from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.words import Word
 
-_MARK = r"(?:number|nummer|numero|num\.?|nro\.?|no\.?|nr\.?|n°|nº|n\.|#|:)"
+_MARK = r"(?:number|nummer|nomor|numero|num\.?|nro\.?|no\.?|nr\.?|n°|n\.o|n\.|#|:)"
 #: What names an account or a card and is followed, or stood under, by its number.
 _CAPTION = re.compile(
     r"(?<![a-z])(?:"
-    r"(?P<strong>(?:account|acct\.?|a/c|card|(?:giro|spar|bank|karten|kredit|privat)?konto|(?:kredit)?karten?|compte|cuenta|conto|"
-    r"conta|(?:bank|spaar|betaal)?rekening|carte|tarjeta|carta|cartao|membership|kontokarten|mitglieds)[\s-]?"
+    r"(?P<strong>(?:account|acct\.?|acc\.?|a/c|card|(?:giro|spar|bank|karten|kredit|privat)?konto|kto\.?|(?:kredit)?karten?|compte|"
+    r"cuenta|cta\.?|conto|rapporto|conta|(?:bank|spaar|betaal)?rekening|rek\.?|carte|tarjeta|carta|cartao|kaart|membership|"
+    r"mitglieds)[\s-]?"
     rf"(?:{_MARK}|ending(?:\sin)?)(?:\s(?:of|de|del|da|do|della|du|la|le|el|il)\s(?:account|konto|compte|cuenta|conto|conta|"
     r"rekening|carte|tarjeta|carta|cartao))?|"
     rf"{_MARK}\s?(?:d[eou]\s|della?\s|da\s|van\s)?(?:l[ae]\s|uw\s)?(?:account|konto|compte|cuenta|conto|conta|rekening|carte|"
     r"tarjeta|carta|cartao|produit|contrato)|"
     r"(?:ending|ends)\s(?:in|with)|endend\sauf|endet\sauf|endziffern?|se\stermine\spar|terminant\spar|"
-    r"terminad[ao]\sen|termina\sen|terminada?o?\sem|che\stermina\scon|eindigend\sop|iban|clabe|ccc)|"
+    r"terminad[ao]\sen|termina\sen|terminada?o?\sem|che\stermina\scon|eindigend\sop|iban|clabe|ccc|cbu|nib|rib)|"
     r"(?:account|acct\.?|a/c|card|konto|karten?|compte|cuenta|conto|conta|rekening|carte|tarjeta|carta|cartao|membership)"
     r")(?![a-z])"
 )
-_MAY_CAPTION = re.compile(r"acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin")
+_MAY_CAPTION = re.compile(
+    r"acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin|"
+    r"kto|cta|rapp|rek|kaart|cbu|nib|rib"
+)
 #: Another's number, or one of this holder's that the bill is taken from.
 _NOT_OWN = re.compile(
     r"belastet|abgebucht|eingezogen|abbuchung|lastschrift|uberweis|empfanger|referenzkonto|verrechnungskonto|einzahlung|"
@@ -48,6 +52,9 @@ _MASKED = re.compile(r"[xX*•●#.…\-]+\Z")
 _A_DATE = re.compile(
     r"(?:\d{1,2}/)?(?:19|20)\d\d\Z|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d\Z|\d{1,2}-\d{1,2}-(?:19|20)\d\d\Z|(?:19|20)\d\d-\d\d-\d\d\Z"
 )
+_LONG = re.compile(r"\d{8,}\Z")  # needs no mark between it and the name of an account
+_OF_A_CARD = re.compile(r"(?:\S+ )?(?:kredit)?(?:card|karte|carte|tarjeta|carta|cartao|kaart)")
+_PHONE = re.compile(r"\(?(?:\+?\d{1,2}-)?\d{3}\)?[-.]\d{3}[-.]\d{4}\Z|\+\d|24/7")
 _MONEY = re.compile(r"\d[.,]\d\d\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\d{2}(?:[A-Z0-9]*|[A-Z0-9*X•]+)\Z")
 _TWO_DIGITS = re.compile(r"\d\d\Z")
@@ -62,9 +69,10 @@ _TRAILING = re.compile(r"(\d+)\D{0,3}\Z")
 _CARD_MASK = re.compile(r"(?:[xX*•●#]{2,}.*?){1,}\d{3,5}\Z")
 #: Kinds of accounts, whose number may stand right behind the name.
 _KIND = re.compile(
-    r"konto|account|compte|cuenta|\bconto\b|\bconta\b|rekening|\bc/c\b|\bc\.c\.|checking|chequing|savings|livret|visa|master ?card"
+    r"konto|account|compte|cuenta|\bconto\b|\bconta\b|rekening|\bc/c\b|\bc\.c\.|checking|chequing|savings|livret|visa|"
+    r"master ?card|\bcc\b|caja de ahorro|livret"
 )
-_BEFORE_NUMBER = re.compile(rf"(?:{_MARK}|-|–|\.\.\.|…)\Z")
+_BEFORE_NUMBER = re.compile(rf"(?:{_MARK}|-|–|\.\.\.|…|c/c)\Z")
 
 
 class _Found(NamedTuple):
@@ -85,22 +93,30 @@ def account_mask(
     numbers the nearest above the table, or the first on the page, is the account's.
     """
     for lines, last in ((above, True), (own, False)):
-        outside = [line for line in lines if id(line) not in between]
-        best = _best(_numbers(outside, card), last)
+        best = _best_of([line for line in lines if id(line) not in between], card, last)
         if best is not None:
             return best.mask, best.place
-    inside = [found for found in _numbers([line for line in own if id(line) in between], card) if not found.iban]
-    best = _best(inside, last=False) if card or len({f.mask for f in inside}) == 1 else None
+    lines = [line for line in own if id(line) in between]
+    inside = [found for found in (*_labelled(lines, card), *_unlabelled(lines, card)) if not found.iban]
+    best = _best(inside) if card or len({f.mask for f in inside}) == 1 else None
     if best is None and card:
         best = _on_every_row(rows)
     return (best.mask, best.place) if best is not None else None
 
 
-def _best(numbers: Iterator[_Found] | list[_Found], last: bool) -> _Found | None:
+def _best_of(lines: Sequence[Line], card: bool, last: bool) -> _Found | None:
+    labelled = _best(_labelled(lines, card), last, enough=0 if card else 1)
+    return labelled or _best(_unlabelled(lines, card), last)
+
+
+def _best(numbers: Iterable[_Found], last: bool = False, enough: int = 0) -> _Found | None:
+    """The number of the best rank, the first or the ``last`` of them; no other is looked for where one is good ``enough``."""
     best: _Found | None = None
     for found in numbers:
         if best is None or found.rank < best.rank or (last and found.rank == best.rank):
             best = found
+            if not last and best.rank <= enough:
+                break
     return best
 
 
@@ -110,38 +126,47 @@ def _on_every_row(rows: Sequence[Line]) -> _Found | None:
     return found[0] if len({f.mask for f in found}) == 1 and 2 * len(found) > len(rows) else None
 
 
-def _numbers(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
-    """Every number that may be the account's, in the order of the page."""
+def _labelled(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
+    """The numbers beside and under captions, and of a card those with digits left out, in the order of the page."""
     for index, line in enumerate(lines):
         folded = line.folded
-        captions = list(_CAPTION.finditer(folded)) if _MAY_CAPTION.search(folded) else []
-        if not captions and not line.with_digits:
-            continue
-        found: list[_Found] = []
-        for match in captions:
-            strong = match["strong"] is not None
-            piece = _piece(line, match.start())
-            if _NOT_OWN.search(piece) or _NOT_NUMBER.search(_just_before(line, match.start())):
-                continue
-            beside = _beside(line, match.end(), strong) if line.with_digits else None
-            if beside is not None:
-                found.append(beside)
-            elif strong or "konto" in match[0] or "rekening" in match[0]:
-                below = _below(lines, index, match, strong)
-                if below is not None:
-                    found.append(below)
+        if _MAY_CAPTION.search(folded):
+            for match in _CAPTION.finditer(folded):
+                found = _captioned(lines, index, match)
+                if found is not None and not card and _OF_A_CARD.match(match[0]):
+                    # The card of an account is not the account; a line of a row that names it is no caption at all.
+                    found = found._replace(rank=6) if match["strong"] else None
+                if found is not None:
+                    yield _ranked(found, card)
+        if card and line.with_digits:
+            for found in _masked_runs(line):
+                yield _ranked(found, card)
+
+
+def _captioned(lines: Sequence[Line], index: int, match: re.Match[str]) -> _Found | None:
+    line = lines[index]
+    strong = match["strong"] is not None
+    if _NOT_NUMBER.search(_just_before(line, match.start())) or _NOT_OWN.search(_piece(line, match.start())):
+        return None
+    beside = _beside(line, match.end(), strong) if line.with_digits else None
+    if beside is None and (strong or "konto" in match[0] or "rekening" in match[0]):
+        return _below(lines, index, match, strong)
+    return beside
+
+
+def _unlabelled(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
+    """The numbers behind the name of an account, and IBANs that stand for themselves."""
+    for index, line in enumerate(lines):
         if line.with_digits:
-            found.extend(_named(line, lines[index - 1] if index else None))
-            found.extend(_ibans(line))
-            if card:
-                found.extend(_masked_runs(line))
-        for one in found:
-            if one.iban and card:
-                yield one._replace(rank=one.rank + 5)
-            elif card and one.masked:
-                yield one._replace(rank=0)
-            else:
-                yield one
+            for found in (*_named(line, lines[index - 1] if index else None), *_ibans(line)):
+                yield _ranked(found, card)
+
+
+def _ranked(found: _Found, card: bool) -> _Found:
+    """A card's own number is the one with digits left out; an IBAN is more likely the account that its bill is paid from."""
+    if card and (found.iban or found.masked):
+        return found._replace(rank=found.rank + 5 if found.iban else 0)
+    return found
 
 
 def _piece(line: Line, offset: int) -> str:
@@ -177,7 +202,9 @@ def _beside(line: Line, end: int, strong: bool) -> _Found | None:
                 continue
             text = text or word.text
         if _starts(text) or (_is_country(line.words, at) and at > start):
-            return _run(line, at, 1 if strong else 3, text if at == start else None)
+            marked = strong or (at > start and bool(_BEFORE_NUMBER.search(line.words[at - 1].text.lower())))
+            run = _run(line, at, 1 if marked else 3, text if at == start else None)
+            return None if run is not None and not strong and skipped and _PHONE.match(text) else run
         if at > start and not _MASKED.match(text.strip(":,;()")):
             skipped += 1
             if skipped > 3 or _A_DATE.match(text):
@@ -226,7 +253,8 @@ def _named(line: Line, above: Line | None) -> Iterator[_Found]:
         if tail and kind is not None:
             yield _Found(4, tail[1][-4:], _place(line, word, word), True, False)
             return
-        if not _starts(dotted or word.text) or not (_BEFORE_NUMBER.search(before) or (kind and before.endswith("konto"))):
+        bare = kind is not None and bool(_KIND.search(before) and _LONG.match(word.text))
+        if not _starts(dotted or word.text) or not (bare or _BEFORE_NUMBER.search(before) or before.endswith("konto")):
             continue
         piece = _piece(line, line.starts[at])
         if _NOT_OWN.search(piece) or _NOT_NUMBER.search(piece):
@@ -260,18 +288,21 @@ def _ibans(line: Line) -> Iterator[_Found]:
 def _masked_runs(line: Line) -> Iterator[_Found]:
     """Numbers of cards with digits left out of them."""
     for at, word in enumerate(line.words):
-        if not _NUMBERISH.match(word.text) or (at and _NUMBERISH.match(line.words[at - 1].text)):
+        if not _NUMBERISH.match(word.text):
             continue
+        if at and _NUMBERISH.match(line.words[at - 1].text) and _follows(line.words[at - 1], word):
+            continue  # the middle of a number
         run = _run(line, at, 2)
         if run is not None and run.masked and not run.iban and not _NOT_OWN.search(_piece(line, line.starts[at])):
             yield run
 
 
 def _starts(text: str) -> bool:
+    """Whether a number may begin with this word."""
     text = text.strip(":,;()#")
-    return bool(text) and any(c.isdigit() for c in text) and bool(_NUMBERISH.match(text) or _COUNTRY.match(text)) or bool(
-        len(text) > 1 and _MASKED.match(text) and text.strip("-.")
-    )
+    if any(c.isdigit() for c in text):
+        return bool(_NUMBERISH.match(text) or _COUNTRY.match(text))
+    return len(text) > 1 and bool(_MASKED.match(text) and text.strip("-."))
 
 
 def _is_country(words: Sequence[Word], at: int) -> bool:
@@ -304,14 +335,17 @@ def _run(line: Line, at: int, rank: int, text: str | None = None) -> _Found | No
         if size >= length or not _follows(before, word) or before.text[-1] in ",;":
             break
         if iban:
-            if not _GROUP.match(group) or size + len(group) > length:
+            if size + len(group) > length or not _GROUP.match(group):
                 break
-        elif _A_DATE.match(group) and size >= 6:
-            break
-        elif not _NUMBERISH.match(group) and not (len(group) == 1 and group.isupper() and _digit_follows(words, last + 1)):
-            break
-        elif _MONEY.search(group):
-            break
+        else:
+            letter = len(group) == 1 and group.isupper() and _digit_follows(words, last + 1)
+            if (
+                not (letter or _NUMBERISH.match(group))
+                or "/" in group
+                or _MONEY.search(group)
+                or (size >= 6 and _A_DATE.match(group))
+            ):
+                break
         said += group
         last += 1
     if iban and sum(c.isalnum() or c in "*•●" for c in said) < min(length, 15):
@@ -319,10 +353,7 @@ def _run(line: Line, at: int, rank: int, text: str | None = None) -> _Found | No
     glued = re.sub(r"[\s.\-/]", "", said)
     masked = any(c in "xX*•●#…" for c in glued) and not iban
     trailing = _TRAILING.search(glued)
-    if masked or iban:
-        number = trailing[1] if trailing else ""
-    else:
-        number = re.sub(r"\D", "", glued)
+    number = (trailing[1] if trailing else "") if masked or iban else re.sub(r"\D", "", glued)
     if len(number) < 2 or sum(c.isdigit() or c in "xX*•●#…" for c in glued) < 4 or (masked and len(number) > 6 and rank > 3):
         return None
     return _Found(rank, number[-4:], _place(line, words[at], words[last]), masked and len(glued) > len(number) + 2, iban)
@@ -334,5 +365,3 @@ def _digit_follows(words: Sequence[Word], at: int) -> bool:
 
 def _place(line: Line, first: Word, last: Word) -> Place:
     return Place(line.page, (first.x0, line.top, last.x1, line.bottom))
-
-

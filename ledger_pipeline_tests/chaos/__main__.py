@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -128,7 +129,7 @@ class Chaos:
         following = Import(self._run / "data", self._inbox)
         code = following.wait()
         if code != self.undisturbed.exit_code or following.errors:
-            outcome.wrong.append(f"the next import ended with exit code {code}: {following.errors}")
+            outcome.wrong.append(f"the next import ended with exit code {code}: {following.errors[-400:]}")
         outcome.wrong += self._left()
         state, broken = look_at(self._run / "data")
         outcome.wrong += broken
@@ -171,8 +172,10 @@ class Chaos:
                 if not as_undisturbed:
                     yield f"one worker less, and the import ended with {code}, {disturbed.counts}: {disturbed.errors}"
             case "database":
-                sentence = disturbed.errors.startswith("Error: ") and "\n" not in disturbed.errors
-                if not as_undisturbed and not (code == 1 and sentence):
+                # Above the sentence, libpq and Dagster may have their say.
+                sentence = [line.startswith("Error: ") for line in disturbed.errors.splitlines()]
+                clear = sentence.count(True) == 1 and sentence[-1] and "Traceback" not in disturbed.errors
+                if not as_undisturbed and not (code == 1 and clear):
                     yield f"without its database the import ended with {code}: {disturbed.errors}"
 
     def _left(self, *, besides_database: bool = False) -> Iterator[str]:
@@ -227,14 +230,16 @@ def main() -> int:
                 undisturbed = chaos.undisturbed
                 phases = ", ".join(f"{phase} {seconds:.2f}" for phase, seconds in undisturbed.seconds.items())
                 out.print(f"Seed {options.seed}. Undisturbed: {undisturbed.counts}; seconds: {phases}")
-                for victim in options.victims:
-                    chance = random.Random(f"{options.seed} {victim}")
-                    for number, aim in enumerate(aims(victim, options.moments, undisturbed.seconds, chance), start=1):
-                        outcome = chaos.kill(victim, aim, chance)
+                chances = {victim: random.Random(f"{options.seed} {victim}") for victim in options.victims}
+                aimed = {v: list(aims(v, options.moments, undisturbed.seconds, chances[v])) for v in options.victims}
+                for number in range(options.moments):
+                    for victim in options.victims:
+                        outcome = chaos.kill(victim, aimed[victim][number], chances[victim])
                         outcomes[victim].append(outcome)
-                        out.print(_line(victim, number, options.moments, outcome, undisturbed.files, time.monotonic() - began))
+                        place = f"{time.monotonic() - began:6.0f} s  {victim} {number + 1}/{options.moments}"
+                        out.print(f"{place}: {_told(outcome, undisturbed.files)}")
                         for problem in outcome.wrong:
-                            out.print(f"    DIFFERENT: {problem}")
+                            out.print(f"    DIFFERENT: {textwrap.shorten(problem, 600)}")
             finally:
                 kill_what_is_left()
     except KeyboardInterrupt:
@@ -251,14 +256,11 @@ def main() -> int:
     return 0
 
 
-def _line(victim: Victim, number: int, moments: int, outcome: Outcome, files: int, seconds: float) -> str:
+def _told(outcome: Outcome, files: int) -> str:
     said = f" ({outcome.said.splitlines()[-1][:160]})" if outcome.said else ""
     verdict = f"{len(outcome.wrong)} DIFFERENCES" if outcome.wrong else "the same ledger"
-    hit = f"{outcome.hit.phase}, {outcome.hit.files} of {files} files recorded"
-    return (
-        f"{seconds:6.0f} s  {victim} {number}/{moments}: killed while {hit}; exit code {outcome.exit_code}{said}; "
-        f"after the next import {verdict}"
-    )
+    hit = f"killed while {outcome.hit.phase}, {outcome.hit.files} of {files} files recorded"
+    return f"{hit}; exit code {outcome.exit_code}{said}; after the next import {verdict}"
 
 
 def _table(outcomes: Mapping[Victim, list[Outcome]]) -> Table:

@@ -28,7 +28,7 @@ class _WrongTotal(Sheet):
 def fill(inbox: Path, statements: int) -> int:
     """At least as many statements of three accounts, and five files more: a download from one mid-month to the next, a month
     in other bytes, one in the same bytes, one that contradicts itself and one that is cut off. Returns the number of files."""
-    months = -(-statements // 3)
+    months = max(2, -(-statements // 3))
     samples = generate_samples(inbox, end=END, months=months)
     first = samples[0].path.read_bytes()
     middle = _mid_month(months)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 import structlog
 from click.testing import CliRunner, Result
 
+import ledger_pipeline.definitions  # noqa: F401  Dagster sets its own warnings aside where it is first imported
 from ledger_pipeline.cli import cli
 from ledger_pipeline.samples import SampleStatement, generate_samples
 
@@ -31,7 +33,9 @@ def _no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     for name in _settings():
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+    level = logging.getLogger().level
     yield
+    logging.getLogger().setLevel(level)
     for name in _settings():
         del os.environ[name]
     structlog.reset_defaults()

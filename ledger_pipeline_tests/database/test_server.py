@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -109,6 +110,25 @@ def test_only_the_postmaster_killed_it_starts_again(own: EmbeddedServer) -> None
         kill_all([postmaster])
         with own.in_use():
             assert answer(own) == 1
+
+
+@pytest.mark.parametrize("left", ["starting", "stopping"])
+def test_a_server_that_somebody_left_starting_or_stopping_is_waited_for(own: EmbeddedServer, left: str) -> None:
+    with own.in_use():
+        if left == "starting":
+            kill_all(processes_of(own))
+    own._run("pg_ctl", "start", "--no-wait" if left == "starting" else "--wait", "--silent", f"--log={own.log_file}")
+    while (pid := own.pid()) is None:
+        time.sleep(0.001)
+    postmaster = psutil.Process(pid)
+    if left == "stopping":
+        own._run("pg_ctl", "stop", "--no-wait", "--silent", "--mode=fast")
+    postmaster.suspend()  # it would be over in a moment
+    continued = threading.Timer(0.5, postmaster.resume)
+    continued.start()
+    with own.in_use():
+        assert answer(own) == 1
+    continued.join()
 
 
 def test_a_stale_pid_file_that_names_another_process_counts_for_nothing(own: EmbeddedServer) -> None:

@@ -16,13 +16,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import loading
+from ledger_pipeline.database.imports import CannotUndoError, undo_import
 from ledger_pipeline.database.locks import show_alive
+from ledger_pipeline.database.quarantine import accept, dismiss
+from ledger_pipeline.database.recording import begin_import
 from ledger_pipeline.database.status import ledger_status
 from ledger_pipeline.definitions import defs
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
 from ledger_pipeline.defs.sensors import inbox_sensor, unfinished_imports
+from ledger_pipeline.files import reading
 from ledger_pipeline.samples import SampleStatement, generate_samples
+from ledger_pipeline_tests.papers import contradicted, protected
+from ledger_pipeline_tests.parsing.hinterland import PROFILE
 
 VIEWS = {"daily_summary", "monthly_summary", "merchant_summary"}
 
@@ -51,6 +57,20 @@ class House:
     def scalar(self, query: str) -> Any:
         with self.engine.connect() as connection:
             return connection.scalar(sa.text(query))
+
+    def quarantine(self) -> list[str]:
+        with self.engine.connect() as connection:
+            return sorted(row["name"] for row in ledger_status(connection, 1)["quarantine"])
+
+    def checks(self, result: dg.ExecuteInProcessResult) -> dict[str, bool]:
+        assert result.success
+        return {event.check_name: event.passed for event in result.get_asset_check_evaluations()}
+
+    def tick(self) -> str:
+        """Carries out what the inbox's sensor asks for; returns the request's key."""
+        [request] = self.ask(inbox_sensor).run_requests
+        assert self.run(tags=request.tags).success
+        return str(request.run_key)
 
     def ask(self, sensor: dg.SensorDefinition) -> Any:
         """What a tick of the sensor says."""
@@ -161,7 +181,7 @@ def test_a_run_whose_process_is_gone_does_not_hold_up_the_inbox(house: House, sa
     assert isinstance(house.ask(inbox_sensor), dg.SensorResult)
 
 
-def test_a_file_that_was_taken_away_is_no_longer_in_quarantine(house: House) -> None:
+def test_a_file_in_quarantine_stays_when_its_original_is_taken_away(house: House) -> None:
     bad = house.inbox / "shopping-list.pdf"
     bad.write_bytes(b"milk, bread")
     assert house.run().success
@@ -172,9 +192,117 @@ def test_a_file_that_was_taken_away_is_no_longer_in_quarantine(house: House) -> 
     assert (told.data["status"], "not_a_pdf" in told.data["reason"]) == ("known", True)
     for path in house.inbox.iterdir():
         path.unlink()
-    house.ask(inbox_sensor)
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
     with house.engine.connect() as connection:
-        assert ledger_status(connection, 1)["quarantine"] == []
+        [row] = ledger_status(connection, 1)["quarantine"]
+    assert (row["name"], row["path"], row["error_code"]) == ("shopping-list.pdf", None, "not_a_pdf")
+
+
+def test_renamed_in_the_inbox_it_is_in_quarantine_all_the_same(house: House) -> None:
+    (house.inbox / "a.pdf").write_bytes(b"milk, bread")
+    assert house.run().success
+    (house.inbox / "a.pdf").rename(house.inbox / "b.pdf")
+    house.tick()
+    with house.engine.connect() as connection:
+        [row] = ledger_status(connection, 1)["quarantine"]
+    assert (row["name"], row["path"]) == ("a.pdf", str(house.inbox / "b.pdf"))
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+
+
+def test_one_that_could_not_be_opened_is_settled_when_it_is_taken_away(house: House) -> None:
+    huge = house.inbox / "huge.pdf"
+    with huge.open("wb") as file:
+        file.truncate(reading.MAX_FILE_BYTES + 1)
+    assert house.run().success
+    assert house.quarantine() == ["huge.pdf"]
+    huge.unlink()
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+    assert house.quarantine() == []
+
+
+def test_a_password_that_is_added_opens_what_waits_for_it_once(
+    house: House, samples: list[SampleStatement], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = tmp_path / "passwords.txt"
+    passwords.write_text("none of these\n")
+    monkeypatch.setenv("LEDGER_PDF_PASSWORDS_FILE", str(passwords))
+    locked = house.inbox / "locked.pdf"
+    locked.write_bytes(protected(samples[0].path.read_bytes(), "geheim"))
+    (house.inbox / "junk.pdf").write_bytes(b"milk, bread")
+    house.tick()
+    assert house.quarantine() == ["junk.pdf", "locked.pdf"]
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+    locked.unlink()  # the archive has it
+    house.ask(inbox_sensor)
+
+    passwords.write_text("none of these\nnor this\n")
+    first = house.tick()
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)  # tried, and no use
+    passwords.write_text("none of these\nnor this\ngeheim\n")
+    assert house.tick() != first  # another request, though for the same files within the same few minutes
+    assert house.quarantine() == ["junk.pdf"]
+    assert house.scalar("SELECT count(*) FROM transactions") == len(samples[0].lines)
+    assert house.scalar("SELECT sum(count) FROM daily_summary") == len(samples[0].lines)
+    assert house.scalar("SELECT (name, status)::text FROM statement_files WHERE name = 'locked.pdf'") == "(locked.pdf,imported)"
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+
+
+def test_a_profile_that_is_added_reads_what_waits_for_it_once(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    monkeypatch.setenv("LEDGER_PROFILES_DIR", str(profiles))
+    (house.inbox / "junk.pdf").write_bytes(b"milk, bread")
+    house.tick()
+    (profiles / "hinterland.toml").write_text(PROFILE)
+    house.tick()
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+    assert house.scalar("SELECT count(*) FROM import_logs") == 2
+    assert house.scalar("SELECT string_agg(outcome, ',') FROM import_files") == "quarantined,quarantined"
+    (profiles / "README.txt").write_text("no profile")
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+
+
+def test_what_the_owner_set_aside_is_not_tried_again_by_itself(
+    house: House, samples: list[SampleStatement], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (house.inbox / "receipt.pdf").write_bytes(b"milk, bread")
+    (house.inbox / "wrong.pdf").write_bytes(contradicted(samples[0]))
+    assert house.checks(house.run())["nothing_in_quarantine"] is False
+    with house.engine.begin() as connection:
+        dismiss(connection, 1, "receipt.pdf", "no statement")
+        accept(connection, 1, "wrong.pdf", "I know better")
+    monkeypatch.setenv("LEDGER_PROFILES_DIR", str(tmp_path))  # what files are read with is another
+    (tmp_path / "hinterland.toml").write_text(PROFILE)
+    assert isinstance(house.ask(inbox_sensor), dg.SkipReason)
+    (house.inbox / "receipt.pdf").rename(house.inbox / "renamed.pdf")
+    house.tick()
+    house.drop(samples[2].path)
+    again = house.run(run_config={"ops": {"statement_files": {"config": {"paths": [str(house.inbox)]}}}})
+    assert house.checks(again)["nothing_in_quarantine"] is True and house.quarantine() == []
+    assert house.scalar("SELECT string_agg(status, ',' ORDER BY name) FROM statement_files") == "imported,dismissed,imported"
+    named = {"ops": {"statement_files": {"config": {"paths": [str(house.inbox / "renamed.pdf")]}}}}
+    assert house.checks(house.run(run_config=named))["nothing_in_quarantine"] is False
+    assert house.quarantine() == ["receipt.pdf"]
+
+
+def test_an_undone_import_is_not_repeated_by_itself(full_house: House, samples: list[SampleStatement]) -> None:
+    with full_house.engine.begin() as connection:
+        undo_import(connection, 1, 1)
+    assert full_house.scalar("SELECT count(*) FROM transactions") == 0
+    assert isinstance(full_house.ask(inbox_sensor), dg.SkipReason)
+    assert isinstance(full_house.ask(unfinished_imports), dg.RunRequest)  # the summaries, should nobody refresh them
+    assert full_house.run(run_config={"ops": {"statement_files": {"config": {"paths": [str(full_house.inbox)]}}}}).success
+    assert full_house.scalar("SELECT count(*) FROM transactions") == sum(len(sample.lines) for sample in samples)
+
+
+def test_an_import_that_is_under_way_cannot_be_undone(house: House, samples: list[SampleStatement]) -> None:
+    with house.engine.connect() as alive, house.engine.begin() as connection:
+        show_alive(alive, "living")
+        begin_import(connection, 1, "manual", "living")
+        with pytest.raises(CannotUndoError, match="is under way; undo it when it has ended"):
+            undo_import(connection, 1, 1)
 
 
 def test_a_view_that_was_left_behind_is_refreshed(full_house: House) -> None:

@@ -25,6 +25,10 @@ def read_or_misbehave(path: Path, passwords: Sequence[str], profiles: Sequence[o
             os._exit(3)
         case "kill":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "kill_once":
+            if not Path(rest[0]).exists():
+                Path(rest[0]).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
         case "segfault":
             ctypes.string_at(0)
         case "hang":

@@ -64,7 +64,27 @@ def test_a_kill_while_writing_leaves_no_half_of_it_under_its_name(archive: Archi
     arguments = [str(archive.folder), SHA256.hex(), CONTENT.decode()]
     assert subprocess.run([sys.executable, "-c", code, *arguments]).returncode == 9
     assert not archive.path(SHA256).exists()
-    assert archive.store(SHA256, CONTENT).read_bytes() == CONTENT
+    path = archive.store(SHA256, CONTENT)
+    assert path.read_bytes() == CONTENT
+    assert len(everything(archive.folder)) == 2
+    archive.clear_up()
+    assert everything(archive.folder) == [path]
+
+
+def test_clearing_up_leaves_alone_what_another_process_is_writing(archive: Archive) -> None:
+    archive.clear_up()  # before there is anything
+    code = (
+        "import os, pathlib, sys; from ledger_pipeline.files.archive import Archive; "
+        "real = os.fsync; os.fsync = lambda number: (print(flush=True), sys.stdin.readline(), real(number)); "
+        "Archive(pathlib.Path(sys.argv[1])).store(bytes.fromhex(sys.argv[2]), sys.argv[3].encode())"
+    )
+    arguments = [str(archive.folder), SHA256.hex(), CONTENT.decode()]
+    with subprocess.Popen([sys.executable, "-c", code, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writing:
+        assert writing.stdout is not None and writing.stdout.readline()
+        archive.clear_up()
+        writing.communicate(b"\n\n\n", timeout=30)
+    assert writing.returncode == 0
+    assert archive.path(SHA256).read_bytes() == CONTENT
 
 
 def test_the_names_are_on_disk_too(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

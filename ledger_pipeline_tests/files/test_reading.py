@@ -97,13 +97,15 @@ def test_statements_are_read_proven_and_archived_in_the_order_of_the_files(
         assert len(statement.lines) == len(sample.lines)
 
 
-def test_known_files_are_neither_read_nor_archived_again(tmp_path: Path, archive: Archive, misbehaving: None) -> None:
+def test_known_files_are_not_read_again_and_a_lost_copy_is_put_back(
+    tmp_path: Path, archive: Archive, misbehaving: None
+) -> None:
     files = put(tmp_path / "inbox", "exit 1", "fine 2", "exit 3")
     known = [hashlib.sha256(b"exit 1").digest(), hashlib.sha256(b"exit 3").digest()]
     results = read(files, archive, known=known)
     assert [outcome(result) for result in results] == ["known", "read", "known"]
     assert [result.sha256 for result in results[::2]] == known
-    assert len(list(archive.folder.rglob("*.pdf"))) == 1
+    assert len(list(archive.folder.rglob("*.pdf"))) == 3
 
 
 def test_a_batch_of_known_files_starts_no_worker(tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,6 +203,12 @@ def test_a_worker_that_dies_loses_only_its_file(tmp_path: Path, archive: Archive
     files = put(tmp_path / "inbox", "fine 1", f"{death} 1", "fine 2", f"{death} 2", "fine 3", "fine 4")
     results = read(files, archive)
     assert [outcome(result) for result in results] == ["read", "damaged", "read", "damaged", "read", "read"]
+
+
+def test_a_worker_that_is_killed_from_outside_costs_no_file(tmp_path: Path, archive: Archive, misbehaving: None) -> None:
+    files = put(tmp_path / "inbox", "fine 1", f"kill_once {tmp_path / 'killed'}", "fine 2")
+    assert [outcome(result) for result in read(files, archive)] == ["read", "read", "read"]
+    assert (tmp_path / "killed").exists()
 
 
 @pytest.mark.parametrize("hang", ["hang", "busy"])

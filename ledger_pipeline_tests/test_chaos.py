@@ -1,0 +1,16 @@
+"""The kill test of ``make chaos`` with few moments. A process of its own: what its imports leave behind becomes its child."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other kernels do not hand a process what its children leave behind")
+def test_killed_at_a_few_moments_the_next_import_makes_the_ledger_whole() -> None:
+    command = [sys.executable, "-m", "ledger_pipeline_tests.chaos", "--moments", "3", "--statements", "12"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=900)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("the same ledger") == 9
