@@ -10,7 +10,7 @@ import pytest
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other kernels do not hand a process what its children leave behind")
 def test_killed_at_a_few_moments_the_next_import_makes_the_ledger_whole() -> None:
-    command = [sys.executable, "-m", "ledger_pipeline_tests.chaos", "--moments", "3", "--statements", "12"]
+    command = [sys.executable, "-m", "ledger_pipeline_tests.chaos", "--moments", "2", "--statements", "12"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("the same ledger") == 9
+    assert done.stdout.count("the same ledger") == 6

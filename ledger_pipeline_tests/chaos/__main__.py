@@ -202,10 +202,11 @@ class Chaos:
 def aims(victim: Victim, moments: int, seconds: Mapping[str, float], chance: random.Random) -> Iterator[Aim]:
     """Every second one is spread evenly over the whole time; the others take the phases in turn, the short ones too."""
     phases = [phase for phase in PHASES if seconds[phase] and (victim != "worker" or phase in WITH_WORKERS)]
+    in_turn = chance.sample(phases, len(phases))
     evenly = -(-moments // 2)
     for number in range(moments):
         if number % 2:
-            yield Aim(phases[number // 2 % len(phases)], chance.random())
+            yield Aim(in_turn[number // 2 % len(phases)], chance.random())
             continue
         left = (number // 2 + chance.random()) / evenly * sum(seconds[phase] for phase in phases)
         for phase in phases:
@@ -220,7 +221,7 @@ def main() -> int:
     adopt_orphans()
     signal.signal(signal.SIGTERM, _leave)
     configure_logging(verbose=False)
-    out = Console(highlight=False, markup=False, soft_wrap=True)
+    out = Console(highlight=False, markup=False, soft_wrap=True, width=160)
     outcomes: dict[Victim, list[Outcome]] = {victim: [] for victim in options.victims}
     began = time.monotonic()
     try:
