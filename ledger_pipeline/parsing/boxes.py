@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import Amount
 from ledger_pipeline.parsing.scans import Scan
+from ledger_pipeline.parsing.words import Word
 
 #: How far apart (in points) the edges of a label and of the number below it may be.
 _SAME_EDGE = 2.5
@@ -56,6 +57,8 @@ def _groups(below: Scan) -> list[tuple[float, float, Amount | None]]:
     groups: list[tuple[float, float, Amount | None]] = []
     for i, word in enumerate(line.words):
         amount = amount_at.get(i)
+        if amount is None and not any(c.isalnum() for c in word.text):
+            continue  # "= 859.41"
         x0, x1, before = groups[-1] if groups else (0.0, -1000.0, None)
         if groups and (amount is before if amount or before else word.x0 - x1 < _GAP * (word.bottom - word.top)):
             groups[-1] = (x0, word.x1, before)
@@ -88,6 +91,22 @@ def _by_place(above: Line, places: list[tuple[float, float]]) -> list[tuple[int,
             return []
         chosen.append(over[0])
     return chosen
+
+
+def stacked(upper: Line, lower: Line) -> Line:
+    """Two lines of labels as one: what stands over one another is one label (and here one word)."""
+    pieces = [[upper.words[i] for i in range(first, last + 1)] for first, last in pieces_of(upper)]
+    for first, last in pieces_of(lower):
+        words = list(lower.words[first : last + 1])
+        over = [p for p in pieces if p[0].x0 < words[-1].x1 and words[0].x0 < p[-1].x1]
+        if len(over) == 1:
+            over[0].extend(words)
+        else:
+            pieces.append(words)
+    merged = [
+        Word(min(w.x0 for w in p), upper.top, max(w.x1 for w in p), lower.bottom, " ".join(w.text for w in p)) for p in pieces
+    ]
+    return Line(upper.page, sorted(merged, key=lambda word: word.x0))
 
 
 def pieces_of(line: Line) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ledger_pipeline.parsing.columns import Columns, find_columns, header_roles
 from ledger_pipeline.parsing.drafts import Draft, Row
 from ledger_pipeline.parsing.labels import Role
+from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import Amount
 
 
@@ -22,6 +23,12 @@ class Cell:
     amount: Amount
     column: str  # "in", "out" or ""
     balance: Amount | None
+
+    @property
+    def balance_line(self) -> Line:
+        """The line on which its balance is printed."""
+        below = self.row.below
+        return below[0] if below is not None and below[1] is self.balance else self.row.scan.line
 
 
 def assignments(draft: Draft) -> Iterator[tuple[list[Cell], list[Role], Columns]]:
@@ -64,13 +71,17 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
         yield [Role.FOREIGN] * (most - 1) + [Role.AMOUNT]
         return
     named, firm = header_roles(columns, draft.header)
+    _leave_out_foreign(named, rows, columns)
     count = len(columns.edges)
     usage = [sum(1 for row in rows for a in row.amounts if columns.index_of(a) == i) for i in range(count)]
+    # What stands alone on its rows is their own amount, and else one that nobody asked for.
+    beside = {columns.index_of(a) for row in rows if len(row.amounts) > 1 for a in row.amounts}
+    spare = [Role.FOREIGN if i in beside else Role.AMOUNT for i in range(count)]
     mixed = _mixed_columns(rows, columns)
     known = {role for role in named if role is not None}
     split = [n for n, role in zip(usage, named, strict=True) if role in (Role.IN, Role.OUT)]
     if known & {Role.AMOUNT, Role.IN, Role.OUT} and (firm or not split or max(split) > 1):
-        roles = [Role.AMOUNT if r in (Role.IN, Role.OUT) and i in mixed else r or Role.FOREIGN for i, r in enumerate(named)]
+        roles = [Role.AMOUNT if r in (Role.IN, Role.OUT) and i in mixed else r or spare[i] for i, r in enumerate(named)]
         if _complete(roles, rows, columns):
             yield roles
             if all(r is not None for r in named) or {Role.IN, Role.OUT} <= known:
@@ -78,7 +89,7 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
     main = [i for i in range(count) if usage[i] * 20 >= len(rows)]
     both = any(len({columns.index_of(a) for a in row.amounts if a.value} & set(main)) > 1 for row in rows)
     for shape in _shapes(len(main), both, directed=Role.AMOUNT not in known and min(usage[i] for i in main) > 1):
-        assigned: list[Role] = [Role.FOREIGN] * count
+        assigned: list[Role] = list(spare)
         for i, role in zip(main, shape, strict=True):
             assigned[i] = role
         if all(n is None or n is r for n, r in zip(named, assigned, strict=True) if n in (Role.BALANCE, Role.IN, Role.OUT)):
@@ -114,6 +125,17 @@ def _mixed_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
     return {i for i, s in signs.items() if len(s) > 1}
 
 
+def _leave_out_foreign(named: list[Role | None], rows: Sequence[Row], columns: Columns) -> None:
+    """Of columns that are both headed "amount" the row's own is the one that every row uses; the other holds foreign money."""
+    twins = [i for i, role in enumerate(named) if role is Role.AMOUNT]
+    if len(twins) < 2:
+        return
+    used = {i: {n for n, row in enumerate(rows) if any(columns.index_of(a) == i for a in row.amounts)} for i in twins}
+    for i in twins:
+        if any(used[i] < used[other] for other in twins):
+            named[i] = Role.FOREIGN
+
+
 def _complete(roles: Sequence[Role], rows: Sequence[Row], columns: Columns) -> bool:
     """Whether nearly every row has an amount under the roles."""
     good = sum(any(roles[columns.index_of(a)] in (Role.AMOUNT, Role.IN, Role.OUT) for a in row.amounts) for row in rows)
@@ -122,7 +144,7 @@ def _complete(roles: Sequence[Role], rows: Sequence[Row], columns: Columns) -> b
 
 def _cell(row: Row, roles: Sequence[Role], columns: Columns) -> Cell | None:
     amount: Amount | None = None
-    balance: Amount | None = None
+    balance = row.below[1] if row.below is not None else None
     column = ""
     if not columns.edges:
         own = list(row.amounts)

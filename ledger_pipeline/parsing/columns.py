@@ -88,6 +88,13 @@ def _clusters(places: list[float]) -> list[float] | None:
     return [sum(group) / len(group) for group in groups]
 
 
+def headed_as(amount: Amount, header: Sequence[HeaderCell], farthest: float = _FARTHEST_HEADER) -> Role | None:
+    """What the header says that stands over an amount, or nearest to it."""
+    cells = [(max(c.x0 - amount.x1, amount.x0 - c.x1, 0.0), c) for c in header if c.role in _MONEY]
+    near = [(distance, c) for distance, c in cells if distance <= farthest]
+    return min(near, key=lambda pair: pair[0])[1].role if near else None
+
+
 def header_roles(columns: Columns, header: Sequence[HeaderCell]) -> tuple[list[Role | None], bool]:
     """What the headers say of each column, and whether they stand right above them all.
 

@@ -46,6 +46,9 @@ _DAY_YEAR = re.compile(r"([1-9]|[0-2]\d|3[01])/(\d{4}|\d{2})\Z")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|o|a|\.|,)?\Z")
 _YEAR = re.compile(r"'?(\d{4}|\d{2})[.,]?\Z")
 _FOUR_DIGIT_YEAR = re.compile(r"(?:19[89]\d|20\d\d)(?!\d)(?:(?<![\d.,/-]\d{4})(?![,/-])|(?<=[./-]\d{4}))")
+#: Two dates, or a year and the month of the next date, without a blank about the dash between them.
+_GLUED = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))[-–—](\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\Z")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-–—]([A-Za-z]{3,9})\.?\Z")
 _CJK = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\Z")
 
 
@@ -178,6 +181,12 @@ def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], 
             if _plausible(day, month) and len(m[2]) == 2:
                 return [DateToken(None, day, month, True, index, index, word.x0, word.x1, bare=True)], 1
             return [], 0
+        if len(text) > 12 and (m := _GLUED.match(text)):
+            middle = (word.x0 + word.x1) / 2
+            sides = ((m[1], word.x0, middle), (m[2], middle, word.x1))
+            ends = [_numeric(full, index, index, x0, x1) for side, x0, x1 in sides if (full := _FULL.match(side))]
+            both = [end for end in ends if end is not None]
+            return (both, 1) if len(both) == 2 else ([], 0)
         if "/" in text and (halves := text.split("/")) and len(halves) == 2:
             pair = [_DAY_MONTH_DOT.match(h) or _FULL.match(h) for h in halves]
             if all(pair):
@@ -203,7 +212,13 @@ def _named_at(line: Line, index: int, text: str, years: set[int]) -> tuple[list[
             year, last = (full_year(m[3]), index) if m[3] else _year_after(line, index, years)
             return [DateToken(year, int(m[1]), MONTHS[m[2]], True, index, last, x0, words[last].x1)], last - index + 1
         m = _DAY.match(lowered)
-        if not m or not 1 <= int(m[1]) <= 31 or index + 1 >= len(words):
+        if not m or not 1 <= int(m[1]) <= 31:
+            return [], 0
+        if index and (joined := _YEAR_AND_MONTH.match(words[index - 1].text)) and (name := fold(joined[2])) in MONTHS:
+            year, last = _year_after(line, index, years)
+            x0 = words[index - 1].x0
+            return [DateToken(year, int(m[1]), MONTHS[name], True, index, last, x0, words[last].x1)], last - index + 1
+        if index + 1 >= len(words):
             return [], 0
         at = index + 1
         if words[at].x0 - words[index].x1 > 2.0 * (words[at].bottom - words[at].top):
@@ -242,6 +257,8 @@ def _year_after(line: Line, index: int, years: set[int]) -> tuple[int | None, in
     if at >= len(words):
         return None, index
     text = words[at].text.strip("(),;:")
+    if (joined := _YEAR_AND_MONTH.match(text)) and fold(joined[2]) in MONTHS:
+        text = joined[1]
     m = _YEAR.match(text)
     if not m:
         return None, index

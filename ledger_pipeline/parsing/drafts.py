@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.labels import Fact, Role
@@ -19,6 +20,7 @@ class Section:
 
     name: str
     direction: str  # "in", "out", "payment"
+    parent: Section | None = None  # the heading above several such headings, which has a total of its own below them all
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Row:
     text: list[str]
     section: Section | None
     index: int  # of its first line in the document
+    doubt: str = ""  # why its date may be another one
+    below: tuple[Line, Amount] | None = None  # a balance that stands on a later line than its amount
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Printed:
     after: int  # how many rows of the draft come before it
     section: Section | None
     index: int
+    dated: bool = False  # a balance of a day: which of them it is follows from where it stands
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class Draft:
     brought: bool = False  # its opening balance is one that is carried over, be it from a page or from a statement
     said_empty: bool = False  # the page says that there are no rows
     doubts: list[str] = field(default_factory=list)  # sentences that say why no proof can be complete
+    unnamed: list[tuple[int, Decimal]] = field(default_factory=list)  # sums above the rows whose words say no way, by line
     closed: bool = False  # a closing balance was printed below its table
 
     def has(self, *facts: Fact) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.cells import Cell
-from ledger_pipeline.parsing.columns import Columns
+from ledger_pipeline.parsing.columns import Columns, headed_as
 from ledger_pipeline.parsing.counts import count_in_parentheses
-from ledger_pipeline.parsing.drafts import Draft, Printed, name_of, printed_at
+from ledger_pipeline.parsing.drafts import Draft, Printed, Section, name_of, printed_at
 from ledger_pipeline.parsing.labels import Fact, Role
 from ledger_pipeline.parsing.model import Place, Proof, ProofKind
 from ledger_pipeline.parsing.numbers import Amount
 from ledger_pipeline.parsing.proof import ZERO, Count, Facts, Total
 
+#: So many lines of a summary may leave open which way their money goes.
+_MOST_UNNAMED = 5
 _TOTALS = (ProofKind.TOTAL_IN, ProofKind.TOTAL_OUT, ProofKind.SECTION_TOTAL)
 
 #: Where a number that an equation expects is printed: the first place of each.
@@ -73,10 +76,42 @@ def facts_of(
         for p in draft.printed
         if p.fact is Fact.CARRIED and p.after and len(p.amounts) == 1 and len(cells) == len(draft.rows)
     ]
+    perhaps: list[Decimal] = []
+    for printed in draft.printed if not closings else ():
+        if printed.fact is Fact.OTHER and len(printed.amounts) == 1 and _may_close(printed):
+            _add(perhaps, _labelled(printed, roles, columns, owed, negate))
+            sources.setdefault((ProofKind.OPENING_CLOSING, perhaps[-1]), printed_at(printed.line, printed.amounts[-1]))
+    for balance in _balance_of_totals(draft, roles, columns) if not closings else ():
+        _add(closings, balance)
     facts = Facts(
-        tuple(openings), tuple(closings), tuple(dict.fromkeys(totals)), tuple(dict.fromkeys(counts)), tuple(points), owed
+        tuple(openings),
+        tuple(closings),
+        tuple(dict.fromkeys(totals)),
+        tuple(dict.fromkeys(counts)),
+        tuple(points),
+        owed,
+        tuple(perhaps),
     )
     return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
+
+
+def _may_close(printed: Printed) -> bool:
+    """Whether a label, its words side by side and not in two columns, is that of a balance that may be the closing one."""
+    line, label = printed.line, labels.MAY_CLOSE.match(printed.text)
+    at = line.folded.find(label[0]) if label is not None else -1
+    if label is None or at < 0:
+        return label is not None
+    first, last = line.word_at(at), line.word_at(at + len(label[0]) - 1)
+    return all(line.words[i + 1].x0 - line.words[i].x1 < 1.2 * max(line.height, 6.0) for i in range(first, last))
+
+
+def _balance_of_totals(draft: Draft, roles: Sequence[Role], columns: Columns) -> Iterator[Decimal]:
+    """The balance on the totals row below all rows of a table that has a column of balances."""
+    totals = [p for p in draft.printed if p.fact is Fact.TOTAL and _is_bare(p.text) and p.after]
+    if len(totals) == 1 and totals[0].after >= len(draft.rows) and columns.edges and len(totals[0].amounts) > 2:
+        last = totals[0].amounts[-1]
+        if Role.BALANCE in roles and roles[columns.index_of(last)] is Role.BALANCE:
+            yield last.printed if last.mark != "out" else -last.value
 
 
 def _count(printed: Printed, cells: Sequence[Cell]) -> Iterator[Count]:
@@ -104,12 +139,14 @@ def _by_category(draft: Draft, openings: Sequence[Decimal], closings: Sequence[D
         return
     sums = {"in": ZERO, "out": ZERO}
     counts: dict[str, int | None] = {"in": 0, "out": 0}
+    said: set[tuple[str, Decimal]] = set()  # in a summary, and once more at the heading of a section
     for printed in draft.printed:
         if printed.fact is not Fact.TOTAL or len(printed.amounts) != 1 or printed.text.startswith(("total", "sum")):
             continue
-        direction = labels.direction_of(printed.text)
-        if direction is not None:
-            way = direction[0] if direction[0] != "payment" else "in" if owed else "out"
+        way = labels.way_of(printed.text, owed)
+        key = (name_of(printed.text), printed.amounts[0].value)
+        if way is not None and (key not in said or printed.section is None):
+            said.add(key)
             sums[way] += printed.amounts[0].value
             own, known = count_in_parentheses(printed.text), counts[way]
             counts[way] = None if own is None or known is None else known + own
@@ -128,27 +165,64 @@ def summary_differs(draft: Draft, amounts: Sequence[Decimal], card: bool, proofs
 
     They need not be all (so this is no equation), but where they are not, nobody can tell which of the two is wrong.
     """
+    if _carried_differ(draft, amounts):
+        return True
+    if {ProofKind.TOTAL_IN, ProofKind.TOTAL_OUT} <= {p.kind for p in proofs if p.holds}:
+        return False  # other numbers are parts of these totals
     rows = {"in": sum(a for a in amounts if a > 0), "out": -sum(a for a in amounts if a < 0)}
+    known = {*rows.values(), *(abs(a) for a in amounts)}
+    for section in {id(row.section): row.section for row in draft.rows}.values():
+        known.add(abs(sum((a for row, a in zip(draft.rows, amounts, strict=False) if row.section is section), ZERO)))
     group: list[Printed] = []
-    for printed in [*draft.printed, None]:
-        direction = None
-        if printed is not None and printed.fact is Fact.TOTAL and len(printed.amounts) == 1 and printed.section is None:
-            direction = labels.direction_of(printed.text)
-        if printed is not None and direction is not None and (not group or printed.index - group[-1].index <= 1):
+    single = [p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1 and p.section is None]
+    for printed in [*(p for p in single if labels.category_of(p.text)), None]:
+        if printed is not None and (not group or printed.index - group[-1].index <= 2):
             group.append(printed)
             continue
         sums = {"in": ZERO, "out": ZERO}
         seen = set()
         for category in group:
-            way = (labels.direction_of(category.text) or ("",))[0]
-            way = way if way != "payment" else "in" if card else "out"
+            way = labels.way_of(category.text, card) or ""
             seen.add(way)
             sums[way] += category.amounts[0].value
         upheld = {p.expected for p in proofs if p.holds and p.kind in _TOTALS}
+        if len(seen) == 2 and sums != rows and _explained_together(draft, group, rows["in"] - rows["out"], card):
+            group = [printed] if printed is not None else []
+            continue
         if len(seen) == 2 and sums != rows and any(c.amounts[0].value not in upheld for c in group):
             return True
-        group = [printed] if printed is not None and direction is not None else []
+        parts = {c.amounts[0].value for c in group} - {ZERO}
+        if len(seen) == 1 and len(parts) > 1 and not parts <= known and sum(parts) not in known:
+            return True
+        group = [printed] if printed is not None else []
     return False
+
+
+def _explained_together(draft: Draft, group: Sequence[Printed], net: Decimal, card: bool) -> bool:
+    """Whether all lines of a summary come to the rows' sum, those whose words say no way taken the one way or the other."""
+    named = {p.index: p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1 and labels.way_of(p.text, card)}
+    unnamed = dict(draft.unnamed)
+    begin, end = group[0].index, group[-1].index
+    while begin - 1 in named or begin - 1 in unnamed:
+        begin -= 1
+    while end + 1 in named or end + 1 in unnamed:
+        end += 1
+    own = [p for index, p in named.items() if begin <= index <= end]
+    open_ = [value for index, value in unnamed.items() if begin <= index <= end and value]
+    said = sum((p.amounts[0].value if labels.way_of(p.text, card) == "in" else -p.amounts[0].value for p in own), ZERO)
+    choices = product(*((value, -value) for value in open_))
+    return 0 < len(open_) <= _MOST_UNNAMED and any(said + sum(signs, ZERO) == net for signs in choices)
+
+
+def _carried_differ(draft: Draft, amounts: Sequence[Decimal]) -> bool:
+    """Whether sums of money in and out that the last page carries forward are neither those of all rows nor the page's."""
+    last = next((p for p in reversed(draft.printed) if p.fact is Fact.OTHER and p.text == "total"), None)
+    if last is None or last.after < len(draft.rows) or len(amounts) != len(draft.rows) or not draft.has(Fact.CARRIED):
+        return False
+    printed = {a.value for a in last.amounts}
+    page = [a for row, a in zip(draft.rows, amounts, strict=True) if row.scan.line.page == last.line.page]
+    sums = [(sum(a for a in own if a > 0), -sum(a for a in own if a < 0)) for own in (amounts, page)]
+    return not any(set(both) <= printed for both in sums)
 
 
 def _is_whole_box(draft: Draft) -> bool:
@@ -161,7 +235,7 @@ def _is_whole_box(draft: Draft) -> bool:
         end = next((i for i, p in enumerate(rest) if p.fact is Fact.CLOSING), 0)
         inner = rest[:end]
         together = rest[end].index - printed.index in (0, end + 1) if rest else False
-        if len(inner) > 1 and together and all(labels.direction_of(p.text) for p in inner):
+        if len(inner) > 1 and together and all(labels.category_of(p.text) for p in inner):
             return True
     return False
 
@@ -177,7 +251,7 @@ def _labelled(printed: Printed, roles: Sequence[Role], columns: Columns, owed: b
     mark = amount.mark
     text = printed.text
     if not mark and not amount.sign:
-        if ("debit" in text and "solde" in text) or "lasten" in text:
+        if ("debit" in text and "solde" in text) or _OWED_TO_BANK.search(text):
             mark = "out"
         elif columns.edges and Role.BALANCE not in roles and Role.OUT in roles:
             near = columns.index_of(amount)
@@ -202,25 +276,52 @@ def _totals(
     value = printed.amounts[-1].value
     if named:
         if len(named) == 1:
-            yield Total(ProofKind.SECTION_TOTAL, value, id(named[0]))
+            yield Total(ProofKind.SECTION_TOTAL, value, id(named[0]), wider=_wider(direction, printed.text))
+        return
+    children = _children(name, printed, cells)
+    if children:
+        ids = tuple(dict.fromkeys(id(section) for section in children))
+        yield Total(ProofKind.SECTION_TOTAL, value, id(children[0].parent), within=ids)
         return
     section = printed.section
     if section is not None and section.direction and direction is not None and any(c.row.section is section for c in cells):
+        if labels.names_other_kind(printed.text, section.name):
+            return
         if len(printed.amounts) == 1 and direction[0] == section.direction:
-            yield Total(ProofKind.SECTION_TOTAL, value, id(section))
+            yield Total(ProofKind.SECTION_TOTAL, value, id(section), wider=_wider(direction, printed.text))
         return
     if direction is not None and direction[1] and len(printed.amounts) == 1 and _TOTAL_WORD.match(printed.text):
         kind = ProofKind.TOTAL_IN if direction[0] == "in" else ProofKind.TOTAL_OUT
         yield Total(kind, value, None, with_opening=owed)
         return
-    if direction is None and _BARE.match(printed.text.strip()) and columns.edges and _is_split(draft, roles):
-        bare = [p for p in draft.printed if p.fact is Fact.TOTAL and _BARE.match(p.text.strip())]
+    alone = len(printed.amounts) == 1 and " " in printed.text.strip(" :.$") and not _is_split(draft, roles)
+    if direction is None and alone and _is_bare(printed.text) and printed.after >= len(draft.rows) > 1:
+        yield Total(ProofKind.SECTION_TOTAL, value, perhaps=True)
+        return
+    sides = {side: a for a in printed.amounts if (side := headed_as(a, draft.header)) in (Role.IN, Role.OUT)}
+    if direction is None and _is_bare(printed.text) and not columns.edges and len(sides) == 2 and printed.after >= len(draft.rows):
+        yield Total(ProofKind.TOTAL_IN, sides[Role.IN].value, None)
+        yield Total(ProofKind.TOTAL_OUT, sides[Role.OUT].value, None)
+        return
+    if direction is None and _is_bare(printed.text) and columns.edges and _is_split(draft, roles):
+        bare = [p for p in draft.printed if p.fact is Fact.TOTAL and _is_bare(p.text) and p.after]
         if len(bare) > 1 or printed.after < len(draft.rows):
             return
         for amount in printed.amounts:
             role = _role_under(amount, draft, roles, columns)
             if role is not None:
                 yield Total(ProofKind.TOTAL_IN if role is Role.IN else ProofKind.TOTAL_OUT, amount.value, None)
+
+
+def _children(name: str, printed: Printed, cells: Sequence[Cell]) -> list[Section]:
+    """The sections below a heading of this name that have rows above a total."""
+    sections = [c.row.section for c in cells if c.row.section is not None and c.row.index < printed.index]
+    return [s for s in sections if name and s.parent is not None and s.parent.name == name]
+
+
+def _wider(direction: tuple[str, bool] | None, text: str) -> str:
+    """Which way all money goes that a section's total may be of, where that has sections of its own below it."""
+    return direction[0] if direction is not None and text.startswith("total") else ""
 
 
 def _is_split(draft: Draft, roles: Sequence[Role]) -> bool:
@@ -247,4 +348,14 @@ def _role_under(amount: Amount, draft: Draft, roles: Sequence[Role], columns: Co
 _TOTAL_WORD = re.compile(
     r"(?:grand\s)?total|sum|som|gesamt|tota|money|paid|payments\s(?:in|out)|new\s|ausgehende|einkommende|eingehende|zahlungs|geld"
 )
-_BARE = re.compile(r"(?:totals?|totaux|totales?|totali|totais|totaal|totalen|summe|gesamt|gesamtsumme|suma|soma|somma)\Z")
+_OWED_TO_BANK = re.compile(r"lasten|unseren gunsten|notre faveur|nuestro favor|nostro favore|nosso favor|deudor")
+_BARE_WORD = re.compile(
+    r"(?:totals?|totaux|totales?|totali|totais|totaal|totalen|summen?|"
+    r"umsatztotal|gesamt|gesamtsumme|suma|soma|somma)\Z"
+)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a label says no more than that it is the total, of all rows."""
+    first, *rest = text.strip(" :.$").split() or [""]
+    return bool(_BARE_WORD.match(first)) and all(word in labels.ALL_ROWS for word in rest) and labels.direction_of(text) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.boxes import pieces_of
 from ledger_pipeline.parsing.drafts import HeaderCell
 from ledger_pipeline.parsing.labels import Role
 from ledger_pipeline.parsing.scans import Scan
@@ -18,7 +19,8 @@ def header_cells(scans: Sequence[Scan], index: int) -> list[HeaderCell]:
     if len(roles) < 2 or not roles & {Role.AMOUNT, Role.IN, Role.OUT, Role.BALANCE, Role.DATE}:
         return []
     covered = sum(h.end - h.start for h in found)
-    if covered < 0.35 * len(scan.line.folded):
+    in_columns = len(roles) > 2 and Role.DATE in roles and len(pieces_of(scan.line)) > 3
+    if covered < 0.35 * len(scan.line.folded) and not in_columns:
         return []
     cells = _cells(scan)
     for near in (index - 1, index + 1):
@@ -26,7 +28,7 @@ def header_cells(scans: Sequence[Scan], index: int) -> list[HeaderCell]:
             continue
         other = scans[near]
         gap = max(other.line.top - scan.line.bottom, scan.line.top - other.line.bottom)
-        if other.line.page != scan.line.page or other.amounts or other.dates or gap > 1.2 * max(scan.line.height, 6.0):
+        if other.line.page != scan.line.page or other.line.with_digits or gap > 1.2 * max(scan.line.height, 6.0):
             continue
         if len(other.line.words) <= 14 and len(other.headers) >= 1 and not labels.ASIDE.search(other.line.folded):
             for cell in _cells(other):

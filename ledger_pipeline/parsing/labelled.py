@@ -20,6 +20,11 @@ from ledger_pipeline.parsing.scans import Scan
 _OPENS = (Fact.OPENING, Fact.BROUGHT)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
+_BEGINS_NUMBER = re.compile(r"[^\W\d_]{1,3}\W?\d{1,3}\Z")
+_ENDS_NUMBER = re.compile(r"\d{3}(?!\d)")
+#: In heights of the print: what parts two blocks that stand side by side.
+_WIDE_BLANK = 1.2
+
 #: A label, its numbers, and where on its line the label's text ends.
 Value = tuple[Label, list[Amount], int]
 
@@ -30,16 +35,22 @@ def values_beside(scan: Scan, found: Sequence[Label]) -> list[Value]:
     Where the text stands in the last column the numbers stand before it.
     """
     line = scan.line
-    values = []
+    values: list[Value] = []
+    apart = False
     for number, label in enumerate(found):
         limit = found[number + 1].start if number + 1 < len(found) else len(line.folded) + 1
         first = line.word_at(max(label.end - 1, label.start))
         own = [a for a in scan.amounts if a.first > first and line.starts[a.first] < limit]
         after = next((i for i in range(1, len(own)) if _WORDS.search(_said_before(scan, own[i]))), len(own))
+        if own and _is_cut(scan, own[0]):
+            continue
+        if own and caption_begins(scan, own[0]) > first:
+            apart = True  # the number of another block, beside the label's own
+            continue
         if own:
             values.append((label, own[:after], max(line.starts[own[0].first], label.end)))
     labelled = [a.first for _, own, _ in values for a in own]
-    if labelled:
+    if labelled or apart:
         values.extend(value for value in directed(scan) if value[1][0].first not in labelled)
     if not values and scan.amounts and len(found) == 1 and _follows_amounts(scan, found[0]):
         values.append((found[0], scan.amounts, len(line.folded)))
@@ -50,11 +61,34 @@ def directed(scan: Scan) -> list[Value]:
     """The numbers of a line whose words before them, up to the number before, say nothing but which way money goes."""
     values = []
     for amount in scan.amounts:
-        said = _said_before(scan, amount)
         end = scan.line.starts[amount.first]
-        if len(said.split()) <= 8 and labels.direction_of(said.strip(" :.$")) is not None:
+        said = scan.line.folded[scan.line.starts[caption_begins(scan, amount)] : end]
+        if len(said.split()) <= 8 and labels.category_of(said.strip(" :.$")) is not None:
             values.append((Label(Fact.TOTAL, end - len(said), end), [amount], end))
     return values
+
+
+def caption_begins(scan: Scan, amount: Amount) -> int:
+    """The first of the words that stand at a number: back to the number before it, or to a wide blank before real words."""
+    line = scan.line
+    begin = max((a.last for a in scan.amounts if a.last < amount.first), default=-1) + 1
+    dated = {i for d in scan.dates for i in range(d.first, d.last + 1)}
+    speaks = False
+    for i in range(amount.first - 1, begin - 1, -1):
+        word, following = line.words[i], line.words[i + 1]
+        if speaks and following.x0 - word.x1 > _WIDE_BLANK * (word.bottom - word.top):
+            return i + 1
+        said = fold(word.text).strip(".,:;*()")
+        beside = said in labels.BESIDE_BALANCE or said.upper() in CODES or i in dated
+        speaks = speaks or (bool(_WORDS.search(said)) and not beside)
+    return begin
+
+
+def _is_cut(scan: Scan, amount: Amount) -> bool:
+    """Whether the word before a number ends with more of its digits: of "R22 264.29" no more than "264.29" may be read."""
+    before, word = scan.line.words[amount.first - 1], scan.line.words[amount.first]
+    near = word.x0 - before.x1 < 0.5 * (word.bottom - word.top)
+    return near and bool(_BEGINS_NUMBER.match(before.text)) and bool(_ENDS_NUMBER.match(word.text))
 
 
 def _said_before(scan: Scan, amount: Amount) -> str:
@@ -106,15 +140,17 @@ def values_in_box(scan: Scan, below: Scan) -> list[tuple[Fact, Amount, str]]:
     found: list[tuple[Fact, Amount, str]] = []
     known = 0
     for box in boxed(scan.line, below):
-        text = scan.line.folded[box.start : box.end].strip(" :.$")
+        text = scan.line.folded[box.start : box.end].strip(" :.$€£=")
         label = next((x for x in scan.labels if box.start <= x.start and x.end <= box.end), None)
         fact = Fact.OTHER if label is None else label.fact
         if label is None or fact is Fact.TOTAL:
-            directed = labels.direction_of(text) is not None
+            directed = labels.category_of(text) is not None
             fact = Fact.TOTAL if directed else fact
             known += directed
         else:
             known += fact is not Fact.OTHER
+        if label is None and text in labels.BARE_BALANCE and any(f is Fact.OPENING for f, _, _ in found):
+            fact, known = Fact.CLOSING, known + 1  # where the sum that begins with the balance before comes to
         found.append((fact, box.amount, text))
     if not known or (known < len(found) and not scan.labels) or len(below.amounts) < 2 > known:
         return []
@@ -134,12 +170,16 @@ def is_fact_row(scan: Scan, lead: int, label: Label) -> bool:
         return False
     taken = numbers_on(scan)
     end_word = line.word_at(label.end - 1)
-    rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if i > end_word and i not in taken]
+    own = next((a.last for a in scan.amounts if a.first > end_word), len(line.words))
+    beside = next((first for first, _ in pieces_of(line) if first > own), len(line.words))  # where another block begins
+    rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if end_word < i < beside and i not in taken]
     if label.fact is Fact.TOTAL:
         text = line.folded[label.start : label.end] + said_after(scan, label)
         if not labels.SAYS_TOTAL.match(text):
             return False
-        return labels.direction_of(text.strip(" :.$")) is not None or (not rest and not scan.dates)
+        if rest and all(w in labels.ALL_ROWS for w in rest):
+            return True
+        return labels.direction_of(text.strip(" :.$")) is not None or (not rest and (not scan.dates or "umsatz" in text))
     return all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
 
 
@@ -151,6 +191,8 @@ def is_name(scan: Scan, label: Label) -> bool:
     taken = numbers_on(scan)
     rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if end < i <= last and i not in taken]
     if label.fact is Fact.TOTAL:
+        if all(w in labels.ALL_ROWS for w in rest):
+            return False
         return any(_WORDS.search(w) for w in rest) and not any(labels.speaks_of_money(w) for w in rest)
     return not all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
 

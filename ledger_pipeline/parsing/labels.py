@@ -36,44 +36,73 @@ class Role(StrEnum):
     FOREIGN = "foreign"
 
 
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _OPENING = r"""
 (?:opening|beginning|begin|starting|start|initial|previous|prior|old)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
 previous\s(?:month|period)'?s?\sbalance | last\s(?:month|statement|bill|period)'?s?\s(?:statement\s)?balance
 balance\s(?:at|on|as\sof)\s(?:the\s)?(?:start|beginning)(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 balance\s(?:from|of|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill|month) | previous\samount\sdue
-amount\sof\slast\sstatement
+amount\sof\slast\sstatement | previous\smonthly\sbalance | balance\s(?:as\sper\s)?last\s(?:statement|bill|month)
+balance\s(?:as\sper|owing\sfrom)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
+(?:amount|balance)\sow(?:ed|ing)\s(?:from|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
+letzte\s(?:monats)?(?:rechnung|abrechnung)(?=\s?(?:€|eur|chf|\d|-|\Z)) | (?:konto)?(?:saldo|stand)\s(?:zu|bei)\s(?:beginn|periodenbeginn)
+(?:anfangs|start)guthaben | vorsaldo | saldo\s(?:vom|ihre[rs]|gemass|laut|per)\s(?:letzten|letzter|vorherige[rn])\s(?:konto)?(?:auszugs?|abrechnung|rechnung)
 (?:alter|vorheriger|letzter|bisheriger)\s(?:konto)?(?:saldo|stand) | anfangs(?:saldo|bestand|stand) | eroffnungssaldo
 startsaldo
 saldo\s?vortrag | vortrag\s(?:saldo|vom) | saldo\s(?:der\s)?(?:letzte[rn]?|vorherige[rn]?)\s(?:abrechnung|auszug|rechnung|monat)
 saldo\s(?:alt|aus\sletzter\sabrechnung|vorperiode|vormonat|ubertrag) | kontostand\salt | vormonatssaldo | saldo\szu\sbeginn
 ancien\ssolde(?:\s(?:crediteur|debiteur))?
 solde\s(?:initial|precedent|anterieur|d'ouverture|de\sdepart|reporte|d'origine)(?:\s(?:crediteur|debiteur))?
-solde\s(?:en|au|du)\s(?:debut|dernier\sreleve)(?:\sde\s(?:la\s)?periode)? | report\sa\snouveau
-saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio|de\sabertura|inicio)
-saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale|liquido\siniziale)
+solde\s(?:en|au|du|de)\s(?:debut|dernier\sreleve)(?:\s(?:de\s(?:la\s)?|du\s)(?:periode|mois))? | report\sa\snouveau
+solde\s(?:du|au)\s(?:(?:dernier\s)?releve|mois|periode|releve\sde\scompte)\s(?:precedent|anterieur) | solde\s(?:debut\sde\s(?:periode|mois)|a\sl'ouverture)
+saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio|de\sabertura|(?:de\s)?inicio|al\scorte\santerior|corte\santerior|mes\santerior)
+saldo\s(?:de\s(?:operacion|liquidacion)|operativo|contable|contabilistico|disponible)\sinicial | adeudo\s(?:del\speriodo\s)?anterior
+saldo\s(?:facturado|adeudado)\s(?:del\s)?(?:mes\s|periodo\s)?anterior
+saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale|liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
 (?:vorig|oud|begin|opening)\s?s?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
-beginstand | vorig\seindsaldo
+beginstand | vorig\seindsaldo | aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
+(?:saldo|total|betrag)\s(?:der\s|aus\s)?letzte[rn]?\s(?:rechnung|abrechnung) | saldo\sletzte[rs]?\s(?:auszug|monat)
+saldo\s(?:dell'\s?)?estratto\sconto\sprecedente | (?:totale|saldo)\s(?:della\s)?fattura\sprecedente
+(?:saldo|total|valor)?\s?(?:d[ae]\s)?fatura\santerior | saldo\s(?:do|del)\s(?:mes|periodo|extracto|extrato)\santerior
+(?:montant|total)\sdu\sreleve\sprecedent | solde\s(?:a\snouveau|d'ouverture)
 """
 
 _CLOSING = r"""
-(?:closing|ending|final|end|new)(?:\s(?:statement|account|ledger|cleared|bank))?\s(?:balance|bal\.?)(?!\stransfer)
+(?:closing|ending|final|end|new)(?:\s(?:statement|account|ledger|cleared|bank))?\s(?:balance|bal\.?)(?:\stotal)?(?!\stransfer)
 (?:statement|new\stotal|total\snew|total\sstatement)\sbalance
 balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 (?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
-closing\samount
+closing\samount | (?:balance|total|amount)\s(?:now\s)?owing | balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
+(?:total\s)?(?:amount|balance)\syou\sowe | total\s(?:account\s)?outstanding | total\spayment\sdue(?!\sdate)
+(?:endkontostand|endguthaben|rechnungs(?:total|saldo)|abrechnungs(?:betrag|saldo|total)) | saldo\sdieser\s(?:rechnung|abrechnung)
+(?:konto)?(?:saldo|stand)\szum?\s(?:periodenende|ende)
+solde\s(?:de\sfin\sde\s(?:periode|mois)|fin\sde\s(?:periode|mois)|a\spayer|du\sau\sreleve) | montant\s(?:total\s)?du(?=\s[\d$€]|\Z)
+saldo\s(?:cierre|resultante|a\scuenta\snueva|al\sfinal\sdel\speriodo|deudor\stotal|total\sdeudor|a\sla\sfecha\sde\scorte|final\sdel\speriodo)
+saldo\s(?:de\s(?:operacion|liquidacion)|operativo)\sfinal | saldo\sa\sfine\speriodo | valor\s(?:total\s)?a\spagar | monto\s(?:total\s)?(?:facturado\s)?a\spagar
+nieuwe\sstand | saldo\s(?:einde|eind)\s(?:van\sde\s)?periode | openstaand\ssaldo | totaal\sverschuldigd
 neuer\s(?:konto)?(?:saldo|stand) | (?:end|schluss|abschluss)(?:saldo|bestand|stand) | saldo\sneu | kontostand\sneu
-saldo\s(?:zu\s(?:ihren|deinen)\s(?:gunsten|lasten)|am\sende) | zu\szahlender\sbetrag | rechnungsbetrag
+saldo\s(?:zu\s(?:ihren|deinen|unseren)\s(?:gunsten|lasten)|am\sende) | zu\szahlender\sbetrag | rechnungsbetrag
 nouveau\ssolde(?:\s(?:crediteur|debiteur))?
-solde\s(?:final|de\scloture|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
+solde\s(?:final|de\scloture|de\sfermeture|crediteur\sfinal|debiteur\sfinal|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
 saldo\s(?:final|nuevo|de\scierre|al\scierre|de\sfecho|de\sfechamento|de\sencerramento) | (?:nuevo|novo|nuovo)\ssaldo
 saldo\s(?:finale|di\schiusura|contabile\sfinale|liquido\sfinale)
+saldo\s(?:contabilistico|contable|contabil)\sfinal
+saldo\sa\s(?:su|tu)\sfavor | saldo\s(?:acreedor|deudor)\s(?:final|al\scierre)
+totale\s(?:da\s(?:addebitare|pagare|rimborsare)|dovuto|addebitato) | importo\s(?:totale\s)?da\s(?:addebitare|pagare)
+total\sa\s(?:pagar|liquidar|payer|regler|prelever)
+importe\s(?:total\s)?a\s(?:pagar|cargar) | montant\s(?:total\s)?a\s(?:payer|prelever)
+total\s(?:d[ae]sta|da)\sfatura | (?:valor|saldo)\s(?:total\s)?d(?:a|esta)\sfatura(?:\satual)? | saldo\sal\s(?:corte|cierre)
+totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 (?:nieuw|eind|slot)\s?saldo | saldo\s(?:nieuw|eind) | eindstand
 """
 
 _DATED = r"""
 (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
-solde\s(?:crediteur\s|debiteur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
-saldo\s(?:contabile\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
+solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
+saldo\s(?:contabile\s|em\sconta\s|en\scuenta\s|contable\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
 """
 
 _BROUGHT = r"""
@@ -92,18 +121,23 @@ _OTHER = r"""
 (?:total\s)?(?:minimum|min\.?)\s(?:payment|amount|due)(?:\sdue)?
 (?:credit|total|available|cash|spending|overdraft)\s(?:\w+\s){0,2}(?:limit|line)
 (?:total\s)?available\scredit | past\sdue(?:\samount)? | amount\spast\sdue | current\sbalance | balance\ssubject
-payment\sdue\sdate
+(?:minimal|mindestens|minimum)\s(?:zu\s(?:zahlende[rn]?|zahlen)|zahlbare[rn]?|te\sbetalen|a\s(?:payer|pagar))(?:\s\w*(?:betrag|bedrag))?
+(?:mindest|minimal)(?:zahlung|rate|zahlbetrag)\w* | (?:montant|paiement|versement)\s(?:du\s)?(?:paiement\s)?minimum(?:\s(?:a\s(?:payer|regler)|exigible|du))?
+(?:pago|importe|monto|valor|pagamento|importo|rata)\s(?:de\s)?(?:pago\s)?minim[oa](?:\s(?:a|da)\s(?:pagar|pagare))? | minimaal\ste\sbetalen(?:\sbedrag)?
+saldo\s(?:promedio|medio\sdiario) | pago\s(?:para\sno\sgenerar\sintereses|minimo)
+payment\sdue\sdate | account\sbalance(?!\s(?:as|on|at|per|summary)\b) | personal\saccount\sbalance
 (?:verfugbarer|verfugbar|aktueller)\s\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag
 (?:kredit|karten|verfugungs)(?:limit|rahmen)
-solde\s(?:disponible|moyen|actuel) | decouvert\sautorise
+solde\s(?:disponible|moyen|actuel|courant) | decouvert\sautorise
 saldo\s(?:disponible|medio|disponibile|disponivel|actual|atual|attuale)
 (?:minimo|limite|plafond|bestedingsruimte|huidig\ssaldo|gesamtsaldo|total\sbalance|summe\sabschlussposten)
-gesamtumsatz\w* | umsatzsumme\w* | sub\s?total | zwischensumme | subtotale?
+gesamtumsatz\w* | umsatzsumme\w* | sub[\s-]?total | zwischensumme | subtotale?
 """
 
 _TOTAL = r"""
 (?:grand\s)?totals?(?:\s(?:of|for|your|all|new|de|des|du|dei|delle|di|dos|das|van))* | sum\sof
 summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
+umsatztotal | seitentotal
 (?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totalen | totales? | totali | totais | totaux(?:\sdes)?
 money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
 (?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?)
@@ -111,8 +145,56 @@ money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
 """
 
 
+#: What a table's rows are called: "total" and such a word alone are the total of them all.
+ALL_ROWS = words(
+    """
+    operations operation mouvements mouvement ecritures transactions transaction movements entries umsatze umsatz buchungen
+    bewegungen movimenti movimento operazioni movimientos movimiento operaciones apuntes movimentos operacoes lancamentos
+    transacties mutaties boekingen debits credits debit credit charges and und et y e en de des du der dei delle di dos das
+    withdrawals/deposits deposits/withdrawals debits/credits periode periodo period this the for of
+    """
+)
+#: What a row with money in and money out at once says, be it of the whole table or of a page of it.
+TOTALS_ROW = re.compile(
+    r"(?<![a-z])(?:(?:grand\s|sub-?\s?|page\s)?totals?|subtotals?|totaux|totales?|totali|totais|totaal|totalen|umsatztotal|"
+    r"(?:gesamt|zwischen|seiten|umsatz|buchungs|konto|monats)?summen?|gesamt|sommes?|suma|soma|somma|turnover|umsatze?|c/f(?:wd)?|b/f(?:wd)?|"
+    r"(?:brought|carried)\sforward|balance|saldo|solde|ubertrag|report|a\sreporter|riporto|transporte?)(?![a-z])"
+)
+#: A heading over balances, and what then suffices beside the one or the other.
+OF_BALANCES = re.compile(
+    r"(?:(?:your|account|statement|resumen de|resumo de|i suoi|vos|ihre|uw)\s)?"
+    r"(?:balances?|saldos?|saldi|soldes?|salden|kontostande?|standen)\Z"
+)
+OPENS_ALONE = words(
+    """
+    opening beginning starting start initial previous inicial anterior iniziale precedente precedent ancien anfang alt alter
+    begin vorig oud beginn
+    """
+)
+CLOSES_ALONE = words("closing ending end final new finale nuevo novo nuovo nouveau ende neu neuer eind nieuw cierre einde")
+#: Balances that may be the closing one, or one of another day or kind.
+MAY_CLOSE = re.compile(
+    r"(?:personal\s)?account\sbalance|current\sbalance|total\sbalance|saldo\s(?:actual|atual|attuale)|huidig\ssaldo|"
+    r"solde\s(?:actuel|courant)|gesamtsaldo|aktueller\s(?:konto)?(?:saldo|stand)"
+)
+#: A block of another kind of money, with balances of its own.
+REWARDS = re.compile(r"(?:rewards?|points?|cash\s?back|miles|bonus|puntos|pontos|punti|praemien|pramien)\b")
+#: The arithmetic of interest, whose dated numbers are no transactions.
+INTEREST_TABLE = re.compile(r"\bnumeri\b|zinszahl|\bnombres\b|\bgiorni\b|\btage\b|numero\sde\sdias|saldi per valuta|zinssaldo")
+#: "Total of card 1234": of all rows of that card.
+OF_A_CARD = re.compile(r"(?:karten?|kreditkarte|cards?|carte|tarjeta|carta|cartao|kaart)\Z")
+#: Totals of less than the whole table, or of more.
+PART_TOTAL = re.compile(
+    r"sub-?\s?total|page|seite|blatt|pagina|hoja|folha|foglio|feuille|zwischen|carried|brought|reporter|report\b|ubertrag|"
+    r"riport|transport|sigue|year|jahr|annee|anno|ano\b|/f"
+)
+
 #: Words that only a total begins with; "payments in" may as well begin a transaction's text.
 SAYS_TOTAL = re.compile(r"(?:grand\s)?total|sum|som|gesamt|tota")
+#: Of the two dates of a row the one that its booking is not known by.
+VALUE_DATE = re.compile(r"val|wert|effective|rente")
+#: In a sentence beside a heading, before the sum of what stands below it.
+SAYS_SUM = re.compile(r"total(?:l?ing|l?ed)|(?:for|with) a total of")
 
 
 def _alternatives(source: str) -> str:
@@ -134,7 +216,7 @@ _LABEL = re.compile(
 #: A cheap test that spares most lines the long one.
 _HINT = re.compile(
     r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
-    r"bestand|gesamt|ubertrag|"
+    r"bestand|gesamt|ubertrag|fatura|importo|importe|montant|betalen|"
     r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin"
 )
 
@@ -152,13 +234,10 @@ def labels_in(folded: str) -> list[Label]:
     return [Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)]
 
 
-def words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _IN_WORDS = words(
     """
-    deposit deposits credit credits additions addition receipts receipt received refunds refund returns in inflows incoming
+    deposit deposits deposited credit credits additions addition added receipts receipt received refunds refund returns in
+    inflows incoming
     gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende zahlungseingang
     zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono abonos ingreso ingresos
     haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito creditos entradas deposito bij
@@ -167,12 +246,13 @@ _IN_WORDS = words(
 )
 _OUT_WORDS = words(
     """
-    withdrawal withdrawals debit debits subtraction subtractions purchase purchases charge charges charged fees fee checks
+    withdrawal withdrawals withdrawn debit debits subtraction subtractions deduction deductions deducted purchase
+    purchases charge charges charged fees fee checks
     cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen lastschriften ausgang
     ausgange auszahlungen ausgehende zahlungsausgang zahlungsausgange einkaufe debits retraits prelevements depenses
     frais achats debiteur debiteurs sorties cargo cargos debe retiros adeudos gastos compras debitos dare addebiti
     addebito uscite prelievi acquisti spese debito saidas levantamentos af afgeschreven uitgaven betaald opnames
-    afschrijvingen debet commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
+    afschrijvingen debet cotisation cotisations commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
     """
 )
 _PAYMENT_WORDS = words(
@@ -182,11 +262,14 @@ _PAYMENT_WORDS = words(
 )
 _FILLERS = words(
     """
-    and & other your the account card cards atm electronic online mobile continued cont'd (continued) transactions
+    and & other your the account banking paper conventional conventionally presented card cards atm electronic online
+    mobile continued cont'd (continued) transactions
     transaction activity for this period of on by all new total totals all - : und andere sonstige et autres y otros e altri
     altre outros outras en overige der die des de du les los las dei delle dos das van paid made cash service services
     adjustments adjustment interest standard point sale sum summe gesamt totaal totale totaux somme suma somma soma bank
-    checking savings in eur usd gbp ($) (eur) amount money a au al transaktionen purchases/debits number count items
+    checking savings in eur usd gbp ($) (eur) amount money a au al bedrag betrag importo importe montant valor into from
+    bancaire bancaires neue neuen nouveaux nouvelles nuevos nuevas nuevo nuovi nuove novos novas nieuwe funds cleared
+    presented conventional conventionally customer umsatze transaktionen purchases/debits number count items
     """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
@@ -197,7 +280,13 @@ _QUALIFIERS = words(
     commissioni comissoes gebuhren entgelte kosten taxas tarifas encargos
     """
 )
-_COUNT = re.compile(r"\(\d{1,4}\)")
+_COUNT = re.compile(r"\(\d{1,4}\)|\([-+]\)")
+_NUMBER = re.compile(r"(?:no|nr|anzahl)\.?\s")
+_OF_A_YEAR = re.compile(r"(?:in|im|en|em|nel) (?:19|20)\d\d\b|year|ytd\b")
+_IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s(?:-\s)?(in|out)")
+_INTEREST = words("interest interests zinsen interets intereses interessi juros rente")
+_OF_FEES = re.compile(r"\bfees?\b|\bfrais\b|comision|commission|comisso|gebuhr|entgelt|\bkosten\b|cotisation")
+_OF_INTEREST = re.compile(r"\binterest\b|zinsen|\binterets\b|\binteres(?:es|si)\b|\bjuros\b|\brente\b|finance charge")
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
 
 
@@ -207,7 +296,7 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
     ``None`` where the text says more or other than that. ``payment`` is money out of a bank account and into a card's.
     """
     tokens = _TOKENS.findall(_COUNT.sub(" ", folded.replace("/", " ")))
-    if not tokens or len(tokens) > 9:
+    if not tokens or len(tokens) > 9 or _OF_A_YEAR.search(folded):
         return None
     says: set[str] = set()
     for token in tokens:
@@ -233,6 +322,31 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
     return None
 
 
+def names_other_kind(total: str, section: str) -> bool:
+    """Whether a total is of fees or interest, and the section above it of something else."""
+    return any(kind.search(total) and not kind.search(section) for kind in (_OF_FEES, _OF_INTEREST))
+
+
+def category_of(folded: str) -> tuple[str, bool] | None:
+    """The same for a line of a summary, where interest may stand alone: into a bank account, and out of a card's."""
+    text = _NUMBER.sub("", folded.strip(" :.$£€"))
+    if text == "new transactions":
+        return "out", False
+    if match := _IN_OUT.fullmatch(text):
+        return match[1], True
+    return ("interest", False) if text in _INTEREST else direction_of(text)
+
+
+def way_of(folded: str, card: bool) -> str | None:
+    """Which way a line of a summary goes for this kind of account: "in", "out", or ``None`` where it does not say."""
+    direction = category_of(folded)
+    if direction is None:
+        return None
+    if direction[0] in ("payment", "interest"):
+        return "in" if card is (direction[0] == "payment") else "out"
+    return direction[0]
+
+
 def speaks_of_money(word: str) -> bool:
     """Whether a word belongs to the language of totals rather than to a name."""
     return word in _IN_WORDS or word in _OUT_WORDS or word in _PAYMENT_WORDS or (len(word) > 3 and word in _FILLERS)
@@ -243,14 +357,16 @@ _HEADERS: dict[Role, str] = {
     r"montant\sen\sdevises?|divisa|kurs|exchange\srate",
     Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|"
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
-    Role.OUT: r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sout|money\sout|payments?\sout|"
+    Role.OUT: r"amounts?\s(?:deducted|debited|withdrawn)|"
+    r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid\sout|(?:money|funds|cash|transfers?)\s(?:-\s)?out|payments?\s(?:-\s)?out|(?<=[£€$]\s)out(?=\s[£€$])|"
     r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
     r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
-    r"withdrawn|charges|dr\.?|payments",
-    Role.IN: r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sin|money\sin|payments?\sin|receipts|"
+    r"withdrawn|charges|dr\.?|payments(?!\s(?:-\s)?in\b)",
+    Role.IN: r"amounts?\s(?:added|credited|deposited)|"
+    r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid\sin|(?:money|funds|cash|transfers?)\s(?:-\s)?in|payments?\s(?:-\s)?in|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
     r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|"
     r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
@@ -260,7 +376,7 @@ _HEADERS: dict[Role, str] = {
     r"operation|valeur|paid|of))?|datum|buchung(?:stag|sdatum)?|"
     r"bu-tag|valuta(?:tag)?|wert(?:stellung)?|verbuchungsdatum|fecha(?:\s(?:valor|oper\.?|operacion))?|"
     r"f\.\s?valor|data(?:\s(?:valuta|valor|mov\.?|contabile|operazione))?|"
-    r"boekdatum|rentedatum|valeur|transaktionsdatum|value\sdt\.?|txn\sdate|dia",
+    r"mm\s(?:jj|dd|tt)|(?:jj|dd|tt)\smm|boekdatum|rentedatum|valeur|transaktionsdatum|value\sdt\.?|txn\sdate|dia",
     Role.TEXT: r"descriptions?|details?(?:\sof\stransactions?)?|particulars|narration|narrative|"
     r"transactions?(?:\s(?:details?|description))?|text|buchungstext|verwendungszweck|"
     r"vorgang|erlauterung|beschreibung|libelles?|nature(?:\sdes?\soperations?)?|operations?|designation|"
@@ -289,7 +405,9 @@ BESIDE_BALANCE = words(
     """
     on as at of for am vom zum per um uhr auszug nr auszugsnummer euro eur au le du en al del em op statement account date
     konto from brought carried forward this last period month amount in ihren deinen gunsten lasten crediteur debiteur
-    balance saldo solde your cr dr h s seite blatt page pagina hoja folha foglio feuille next previous
+    balance saldo solde your zu unseren deinen votre notre faveur favor cr dr h s seite blatt page pagina hoja folha
+    foglio feuille next previous vostro nostro credito debito favore su sua seu suo tu nuestro contra creditore debitore
+    deudor acreedor devedor credor te uw guthaben periodo periode periode
     """
 )
 
@@ -314,15 +432,24 @@ ASIDE = re.compile(
     r"pending\s(?:transactions|charges)|vorgemerkte|depot(?:transaktionen|bestand|ubersicht)|"
     r"wertpapier(?:transaktionen|umsatze)|scheduled\s(?:payments|transfers)|standing\sorders|upcoming|"
     r"operations\sa\svenir|holdings|portfolio\s(?:summary|holdings)"
-    r"|steuer(?:ubersicht|liche)|zins(?:ubersicht|staffel)|gebuhrenubersicht|transaction\sfees\ssummary|"
+    r"|steuer(?:ubersicht|liche)|(?:zins|abschluss)(?:ubersicht|staffel)|staffelrechnung|(?:riassunto\s)?(?:a\s)?scalare\b|"
+    r"echelle\sd'interets?|saldenstaffel|gebuhrenubersicht|transaction\sfees\ssummary|"
     r"year-to-date|year\sto\sdate|payment\s(?:coupon|slip)|remittance\sslip"
 )
 
 #: A heading after which the section before it is over, without a direction of its own.
 NEUTRAL_HEADING = re.compile(
     r"\b(?:transactions|activity|account details|umsatze|operations|movimientos|operazioni|movimentos|"
-    r"mutaties)\s*(?:\(.*\))?:?\Z"
+    r"lancamentos|mutaties)\s*(?:\(.*\))?:?\Z"
 )
+
+
+def is_plain_heading(folded: str) -> bool:
+    """Whether a text says no more than that transactions follow, be they "other" or "all"."""
+    if not NEUTRAL_HEADING.search(folded):
+        return False
+    return all(token in _FILLERS or NEUTRAL_HEADING.fullmatch(token) for token in _TOKENS.findall(folded))
+
 
 #: What stands in the place of rows where there were none.
 NO_ROWS = re.compile(
@@ -352,6 +479,8 @@ ROW_OUT = re.compile(
     r"paiement (?:cb|carte)|"
     r"recibo|compra|retirada|cajero|comision|prelievo|addebito|acquisto|levantamento|incasso|geldautomaat|pinnen|betaalautomaat"
 )
+#: Which of the two accounts this one is the words do not say.
+BETWEEN_OWN = re.compile(r"(?:transfer\s)?(?:from|to)\s(?:\w+\s)?(?:savings|checking|chequing|vault)\b")
 NO_PAYMENT = re.compile(
     r"(?:payment|pago|pagamento|paiement|betaling) (?:to|a|au|aan)\b|(?:card|bill) payment|credit (?:union|card)|kartenzahlung"
 )
@@ -395,7 +524,7 @@ _BANK_STRONG = re.compile(
 #: A card's number with digits left out.
 MASKED_CARD = re.compile(r"(?:\d{4}|[x*•]{4})[ -](?:\d\d[x*•]{2}|[x*•]{4})[ -][x*•]{4}[ -](?:\d{4}|\d{1,3}\b)")
 SAVINGS = re.compile(
-    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
+    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
     r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
     r"(?:chq|a/c|acc|gen|ord|reg)|epargne(?<!caisse d'epargne)|money market|saver account|e-?saver\b|cash reserve"
 )

@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 
 from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.boxes import pieces_of, stacked
+from ledger_pipeline.parsing.columns import headed_as
 from ledger_pipeline.parsing.counts import counts_on
 from ledger_pipeline.parsing.dates import DateToken
-from ledger_pipeline.parsing.drafts import Draft, Printed, Row, Section, plain_name
+from ledger_pipeline.parsing.drafts import Draft, HeaderCell, Printed, Row, Section, name_of, plain_name
 from ledger_pipeline.parsing.headers import header_cells
 from ledger_pipeline.parsing.labelled import (
+    caption_begins,
     directed,
     is_fact_row,
     is_name,
@@ -42,6 +45,9 @@ _BALANCES = (Fact.OPENING, Fact.CLOSING, Fact.DATED, Fact.BROUGHT, Fact.CARRIED)
 
 
 _ROW_OR_TOTAL = "A line reads like a total and may be a transaction."
+_UNREAD_DATE = "A row without a date of its own has one on its line that may be its date."
+_BOTH_WAYS = "A row has money in and money out at once."
+_DATE_ELSEWHERE = "A row's date stands where no other row has its date; it may be part of the description."
 _PAGE_BEFORE = "The first balance is said to be carried over from a page that is not in the file."
 
 
@@ -59,6 +65,7 @@ class Reader:
         self.announced = False  # a header or a section has
         self.header_since_close = False
         self.pending: tuple[int, Scan] | None = None
+        self.day: DateToken | None = None  # on which all rows below were booked
         self.used: set[int] = set()
         self.last_row_index = -100
         self.text_lines = 0
@@ -76,10 +83,20 @@ class Reader:
     def _take(self, index: int, scan: Scan) -> None:
         lead = self.rows.leading_date(scan)
         amounts = self.rows.own_amounts(scan, lead)
-        if self._take_counts(index, scan):
+        said = lead is None and self._take_said_section(index, scan)
+        if self._take_counts(index, scan) or said:
             return
         if not scan.dates and not scan.amounts:
             self._take_words(index, scan)
+            return
+        if not amounts and lead is None and index in self.rows.day_headings:
+            self._finish_pending()
+            self.day = scan.dates[0]
+            self.last_row_index = -100
+            return
+        if amounts and (self._take_totals_row(index, scan, lead) or self._take_values_above(index, scan)):
+            return
+        if amounts and lead is None and self._take_under_heading(index, scan):
             return
         if self._take_facts(index, scan, lead, amounts):
             return
@@ -87,6 +104,8 @@ class Reader:
             if not self.aside and not self.rows.is_list_of_balances(scan):
                 self._finish_pending()
                 self._add_row(index, scan, self.rows.row_dates(scan, lead), amounts, [scan.line])
+                if self.rows.is_out_of_place(self.draft.rows[-1].dates[0]):
+                    self.draft.rows[-1].doubt = _DATE_ELSEWHERE
             return
         if lead is not None:
             if self.rows.begins_row(index):
@@ -96,6 +115,8 @@ class Reader:
                 self._continue_text(index, scan)
             return
         if amounts and self.pending is not None and index - self.pending[0] <= 4 and not self.aside:
+            if self.rows.is_foreign(amounts[-1]) and not self.rows.aligned(scan.line, amounts[-1:]):
+                return  # what was paid abroad; the amount follows
             first_index, first = self.pending
             self.pending = None
             date_lead = self.rows.leading_date(first)
@@ -104,12 +125,20 @@ class Reader:
             self._add_row(first_index, scan, self.rows.row_dates(first, date_lead), amounts, row_lines)
             self.last_row_index = index
             return
+        if self._take_balance_below(index, scan, amounts):
+            return
         own = self._carried(scan, amounts) if not self.aside else []
         if own:
-            self._add_row(index, scan, self.draft.rows[-1].dates, own, [scan.line])
+            dates = [self.day] if self.day is not None else self.draft.rows[-1].dates
+            self._add_row(index, scan, dates, own, [scan.line])
+            if scan.dates and self.rows.has_date_of_its_own(scan, dates[0]):
+                self.draft.rows[-1].doubt = _UNREAD_DATE
             return
         if scan.dates or scan.amounts:
             if self._take_heading_with_number(index, scan):
+                return
+            if self.rows.day_each and amounts and self.rows.aligned(scan.line, amounts[-1:]):
+                self.last_row_index = -100
                 return
             self._continue_text(index, scan)
 
@@ -137,7 +166,7 @@ class Reader:
             return
         if any(label.fact in _BALANCES for label in scan.labels) and self._take_facts(index, scan, None, [], below_only=True):
             return
-        if not scan.labels and self._take_box(index, scan):
+        if not scan.labels and (self._take_box(index, scan) or self._take_tall_box(index, scan)):
             return
         roles_here = {h.role for h in scan.headers}
         may_be_header = not roles_here <= {Role.IN, Role.OUT}
@@ -147,12 +176,16 @@ class Reader:
         if box and self._take_facts(index, scan, None, [], below_only=True):
             return
         cells = header_cells(self.scans, index)
+        if cells and labels.INTEREST_TABLE.search(folded):
+            self._finish_pending()
+            self.aside = True
+            return
         if cells:
             roles = {c.role for c in cells}
             self._finish_pending()
             if roles & {Role.AMOUNT, Role.IN, Role.OUT}:
                 self.aside = False
-                self._lead()
+                self._lead(by_header=True)
                 self.header_since_close = True
                 if not self.draft.header or not self.draft.rows:
                     self.draft.header = self.rows.header = cells
@@ -175,6 +208,8 @@ class Reader:
             return False
         if self.draft.rows and (_DIGIT.search(_COUNTED.sub("", folded)) or not self._announces_rows(index)):
             return False  # the first line of a description may read like a heading
+        if self._is_under_text(index, scan):
+            return False
         direction = labels.direction_of(folded)
         if self.aside and direction is None and labels.NEUTRAL_HEADING.fullmatch(folded):
             self.aside = False  # the heading of the rows; not even a header need follow
@@ -184,11 +219,59 @@ class Reader:
                 return False
             direction = ("", False)
         self._finish_pending()
-        self.section = Section(plain_name(folded), direction[0])
+        self.section = self._section_of(plain_name(folded), direction[0])
         self.aside = False
         self._lead()
         self.last_row_index = -100
         return True
+
+    def _section_of(self, name: str, direction: str) -> Section:
+        """A new section, under the heading right above it where that goes the same way and has no rows of its own."""
+        above = self.section
+        if above is None or not direction:
+            return Section(name, direction)
+        rows = self.draft.rows
+        parent = above.parent if above.parent is not None or (rows and rows[-1].section is above) else above
+        same = parent is not None and parent.direction == direction and name not in (parent.name, "")
+        return Section(name, direction, parent if same else None)
+
+    def _take_said_section(self, index: int, scan: Scan) -> bool:
+        """A heading with a sentence beside it: "Deposits    There were 4 deposits totaling $3,107.64."."""
+        line = scan.line
+        if scan.dates or not 4 < len(line.words) <= 24:
+            return False
+        if not (line.with_digits and labels.SAYS_SUM.search(line.folded)) and "* " not in line.folded:
+            return False
+        pieces = pieces_of(line)
+        end = pieces[0][1] + 1
+        if len(pieces) < 2 or (line.with_digits and line.with_digits[0] < end) or not self._announces_rows(index):
+            return False
+        if not line.with_digits and line.words[end - 1].text[-1] != "*":
+            return False  # neither a sum nor a footnote
+        said = line.folded[: line.starts[end] - 1]
+        direction = labels.direction_of(said)
+        if direction is None:
+            return False
+        self._finish_pending()
+        self.section = Section(plain_name(said), direction[0])
+        if scan.amounts:
+            total = Printed(Fact.TOTAL, scan.amounts[-1:], said, line, len(self.draft.rows), self.section, index)
+            self.draft.printed.append(total)
+        self.aside = False
+        self._lead()
+        self.last_row_index = -100
+        return True
+
+    def _is_under_text(self, index: int, scan: Scan) -> bool:
+        """Whether a line stands right below a row's text and begins where that does, as more of it would."""
+        if not self.draft.rows or index != self.last_row_index + 1:
+            return False
+        row, line = self.draft.rows[-1], scan.line
+        above = row.lines[-1]
+        tight = above.page == line.page and line.top - above.bottom < 0.8 * max(line.height, 6.0)
+        taken = {i for d in row.dates for i in range(d.first, d.last + 1)}
+        begins = [w.x0 for i, w in enumerate(row.lines[0].words) if i not in taken and _WORDS.search(w.text)][:1]
+        return tight and (bool(begins) and abs(begins[0] - line.x0) < 3.0)
 
     def _announces_rows(self, index: int) -> bool:
         """Whether what follows a line is the beginning of rows: a header, a line with a date, a balance or a total."""
@@ -199,9 +282,14 @@ class Reader:
                 return False
         return True
 
-    def _lead(self) -> None:
-        """Rows have been announced: what looked like one above the first announcement was none."""
-        if not self.announced and self.draft.rows and not self.drafts and all(_is_preamble(row) for row in self.draft.rows):
+    def _lead(self, by_header: bool = False) -> None:
+        """Rows have been announced: what looked like one above the first announcement was none.
+
+        Neither is, above the first header, what has its date on one line and its amount on another.
+        """
+        rows = self.draft.rows
+        by_chance = all(_is_preamble(row) for row in rows) or (by_header and not any(_is_whole(row) for row in rows))
+        if not self.announced and rows and not self.drafts and by_chance:
             self.draft.rows = []
             self.draft.closed = False
             for printed in self.draft.printed:
@@ -210,16 +298,30 @@ class Reader:
 
     def _take_heading_with_number(self, index: int, scan: Scan) -> bool:
         """A summary line such as "Deposits and other additions 2,770.15": the total of the section of that name."""
-        if scan.dates or not scan.amounts or scan.amounts[-1].last != len(scan.line.words) - 1:
-            return False
-        values = directed(scan)
-        if len(values) != len(scan.amounts):
-            return False
-        for label, own, end in values:
+        if not self._is_heading_with_number(scan):
+            beside = [] if self.draft.rows else directed(scan)
+            for label, own, end in beside:
+                text = scan.line.folded[label.start : end].strip(" :.$")
+                self.draft.printed.append(Printed(Fact.TOTAL, own, text, scan.line, 0, None, index))
+            if not beside and not scan.dates and scan.amounts and scan.amounts[-1].last == len(scan.line.words) - 1:
+                self.draft.unnamed.append((index, scan.amounts[-1].value))
+            return bool(beside)
+        below = self.scans[index + 1] if index + 1 < len(self.scans) else None
+        opens = below is not None and bool(below.amounts) and self.rows.leading_date(below) is not None
+        for label, own, end in directed(scan):
             text = scan.line.folded[label.start : end].strip(" :.$")
+            direction = labels.direction_of(text)
+            if opens and len(scan.amounts) == 1 and self.header_since_close and direction is not None:
+                self._finish_pending()
+                self.section = Section(plain_name(text), direction[0])  # its total stands beside its heading
             self.draft.printed.append(Printed(Fact.TOTAL, own, text, scan.line, len(self.draft.rows), None, index))
         self.last_row_index = -100
         return True
+
+    def _is_heading_with_number(self, scan: Scan) -> bool:
+        if scan.dates or not scan.amounts or scan.amounts[-1].last != len(scan.line.words) - 1:
+            return False
+        return len(directed(scan)) == len(scan.amounts)
 
     # -- labelled numbers ----------------------------------------------------------------------------------------
 
@@ -244,7 +346,7 @@ class Reader:
         if lead is not None and amounts and not is_fact_row(scan, lead, found[0]):
             return False
         if lead is None and amounts and self.draft.rows:
-            if found[0].start > 40:
+            if found[0].start > 40 and not any(_begins_block(line, label) for label in found):
                 return False
             if self._carried(scan, amounts) and not self._is_undated_fact(scan, found[0]):
                 return False
@@ -259,6 +361,35 @@ class Reader:
             self._finish_pending()
             self.last_row_index = -100
         return bool(values) or index + 1 in self.used or (lead is None and not amounts and not below_only)
+
+    def _take_totals_row(self, index: int, scan: Scan, lead: int | None) -> bool:
+        """A line with money in and money out, which no transaction has: the totals of the table or of a page of it."""
+        if len(scan.amounts) < 2 or not self.draft.rows or self.aside or any(self.rows.is_foreign(a) for a in scan.amounts):
+            return False
+        under = {role: amount for amount in scan.amounts if (role := self._role_over(amount)) is not None}
+        if not all(role in under and under[role].value for role in (Role.IN, Role.OUT)) or len(under) != len(scan.amounts):
+            return False
+        said = fold(_row_text(scan, scan.dates, True))
+        if _WORDS.search(said) and not labels.TOTALS_ROW.search(said):
+            if lead is not None or self._carried(scan, scan.amounts):
+                self.draft.doubts.append(_BOTH_WAYS)
+            return False
+        self._finish_pending()
+        fact = Fact.OTHER if labels.PART_TOTAL.search(said) else Fact.TOTAL
+        draft = self.draft
+        draft.printed.append(Printed(fact, list(scan.amounts), "total", scan.line, len(draft.rows), self.section, index))
+        label = next((x for x in scan.labels if x.fact in (Fact.CLOSING, Fact.CARRIED)), None)
+        if label is not None and Role.BALANCE in under:
+            self._add_printed(label.fact, [under[Role.BALANCE]], said, index, scan)
+        self.last_row_index = -100
+        return True
+
+    def _role_over(self, amount: Amount) -> Role | None:
+        """What the header above an amount calls its column, where it has columns for money in and out."""
+        cells = [c for c in self.draft.header if c.role in (Role.IN, Role.OUT, Role.BALANCE, Role.AMOUNT, Role.FOREIGN)]
+        if not {Role.IN, Role.OUT} <= {c.role for c in cells}:
+            return None
+        return min(cells, key=lambda c: _apart(c, amount)).role
 
     def _take_box(self, index: int, scan: Scan) -> bool:
         """Numbers right below a line of labels, where every one of them has words of its own above it."""
@@ -277,6 +408,62 @@ class Reader:
         self.last_row_index = -100
         return True
 
+    def _take_tall_box(self, index: int, scan: Scan) -> bool:
+        """The same where each label is set on two lines."""
+        under, values = self.scans[index + 1 : index + 2], self.scans[index + 2 : index + 3]
+        if not under or not values or under[0].amounts or under[0].dates or len(values[0].amounts) < 2:
+            return False
+        lower, below = under[0].line, values[0]
+        if not scan.line.page == lower.page == below.line.page or self.rows.leading_date(below) is not None:
+            return False
+        if max(lower.top - scan.line.bottom, below.line.top - lower.bottom) > max(scan.line.height, 6.0):
+            return False
+        if any(fact in _BALANCES for fact, _, _ in values_in_box(under[0], below)):
+            return False  # its labels are of one line
+        labelled = Scan(stacked(scan.line, lower), [], [])
+        found = values_in_box(labelled, below) if len(labelled.labels) > 1 else []
+        if not any(fact in _BALANCES for fact, _, _ in found):
+            return False
+        self._finish_pending()
+        for fact, amount, text in found:
+            self._add_printed(fact, [amount], text, index, below)
+        self.used.update((index + 1, index + 2))
+        self.last_row_index = -100
+        return True
+
+    def _take_values_above(self, index: int, scan: Scan) -> bool:
+        """Numbers alone on a line above the table, each with its label below it."""
+        below = self.scans[index + 1] if index + 1 < len(self.scans) else None
+        if below is None or self.draft.rows or len(scan.amounts) < 2 or scan.dates or below.amounts or not below.labels:
+            return False
+        near = below.line.page == scan.line.page and below.line.top - scan.line.bottom < 3.0 * max(scan.line.height, 6.0)
+        if not near or _WORDS.search(_row_text(scan, [], True)):
+            return False
+        found = values_in_box(below, scan)
+        for fact, amount, text in found:
+            self._add_printed(fact, [amount], text, index, scan)
+        if found:
+            self.used.add(index + 1)
+        return bool(found)
+
+    def _take_under_heading(self, index: int, scan: Scan) -> bool:
+        """One word and a number, under a heading that says that balances follow: "Balances / Opening 1.00 / Closing 2.00"."""
+        if scan.labels or len(scan.amounts) != 1 or self.draft.rows:
+            return False
+        line, own = scan.line, scan.amounts[0]
+        begin = caption_begins(scan, own)
+        said = line.folded[line.starts[begin] : line.starts[own.first]].strip(" :.$€£")
+        if said not in labels.OPENS_ALONE and said not in labels.CLOSES_ALONE:
+            return False
+        for above in (s.line for s in self.scans[max(0, index - 4) : index]):
+            for first, last in pieces_of(above) if above.page == line.page else ():
+                text = fold(" ".join(w.text for w in above.words[first : last + 1])).strip(" :")
+                if abs(above.words[first].x0 - line.words[begin].x0) < 12.0 and labels.OF_BALANCES.match(text):
+                    fact = Fact.OPENING if said in labels.OPENS_ALONE else Fact.CLOSING
+                    self._add_printed(fact, [own], said, index, scan)
+                    return True
+        return False
+
     def _is_undated_fact(self, scan: Scan, label: Label) -> bool:
         """The same for a line without a date whose amounts stand where the rows have theirs."""
         if label.fact is Fact.OTHER:
@@ -284,7 +471,10 @@ class Reader:
         if label.fact is not Fact.TOTAL:
             return is_fact_row(scan, 0, label)
         text = said_after(scan, label)
-        if not _WORDS.search(text) or any(labels.speaks_of_money(word) for word in text.split()):
+        words = text.strip(" :.$").split()
+        if words and labels.OF_A_CARD.match(words[0]) and _DIGIT.search(text):
+            return True
+        if not _WORDS.search(text) or set(words) <= labels.ALL_ROWS or any(labels.speaks_of_money(word) for word in words):
             return True
         if self.rows.day_once or len(scan.amounts) > 1:
             return False  # a row of a shop that is called so; no total stands where balances do
@@ -292,11 +482,12 @@ class Reader:
         return True
 
     def _add_printed(self, fact: Fact, amounts: list[Amount], text: str, index: int, scan: Scan) -> None:
+        dated = fact is Fact.DATED
         if fact in (Fact.OPENING, Fact.CLOSING, Fact.DATED, Fact.BROUGHT, Fact.CARRIED):
             fact = self._settle(fact, amounts[-1], text, scan)
             amounts = amounts if len(amounts) == 1 else [a for a in amounts if a.value] or amounts[-1:]
         draft = self.draft
-        draft.printed.append(Printed(fact, amounts, text, scan.line, len(draft.rows), self.section, index))
+        draft.printed.append(Printed(fact, amounts, text, scan.line, len(draft.rows), self.section, index, dated))
         if fact in _OPENS:
             self.led = True
         rows = sum(not _is_preamble(row) for row in draft.rows) or len(draft.rows) > 2
@@ -304,12 +495,16 @@ class Reader:
             draft.closed = True
             self.header_since_close = False
         if fact is Fact.TOTAL and self.section is not None and draft.rows and draft.rows[-1].section is self.section:
-            self.section = Section("", "")
+            parent = self.section.parent
+            self.section = parent if parent is not None and name_of(text) != parent.name else Section("", "")
 
     def _settle(self, fact: Fact, amount: Amount, text: str, scan: Scan) -> Fact:
         """What a balance is where its label leaves it open, and whether it begins another statement."""
         draft = self.draft
-        if fact is Fact.DATED and draft.rows and any(p.fact is Fact.OPENING and p.text == text for p in draft.printed):
+        if fact in (Fact.OPENING, Fact.CLOSING) and not draft.rows and self._is_of_rewards(scan, amount):
+            return Fact.OTHER
+        said = text != "balance" and any(p.fact is Fact.OPENING and p.text == text for p in draft.printed)
+        if fact is Fact.DATED and draft.rows and said:
             fact = Fact.OPENING  # of the day on which this statement opened: said again, or of another account
         if fact is Fact.DATED:
             opened = draft.has(*_OPENS)
@@ -336,6 +531,9 @@ class Reader:
             if earlier is None:
                 return fact
             same = earlier.amounts[-1].printed == amount.printed
+            if earlier.dated and not same and not draft.rows and not draft.has(Fact.CLOSING):
+                earlier.fact = Fact.CLOSING  # of the day on which the statement was made, in its head
+                return fact
             on_new_page = earlier.line.page != scan.line.page
             if same and not draft.closed:
                 return fact
@@ -345,6 +543,15 @@ class Reader:
                 self._begin_draft()
             return fact
         return fact
+
+    def _is_of_rewards(self, scan: Scan, amount: Amount) -> bool:
+        """Whether a balance stands in a block that a heading right above it calls one of points or the like."""
+        line, index = scan.line, self.scans.index(scan)
+        if not any(own is amount for own in scan.amounts):
+            return False  # it stands below its label
+        x0 = line.words[caption_begins(scan, amount)].x0
+        above = [s.line for s in self.scans[max(0, index - 6) : index] if s.line.page == line.page]
+        return any(abs(w.x0 - x0) < 3.0 and labels.REWARDS.match(fold(w.text)) for a in above for w in a.words)
 
     def _in_table(self) -> bool:
         """Whether rows may stand here: text that reads like a label may be the beginning of one."""
@@ -381,13 +588,38 @@ class Reader:
             return []
         if len(scan.line.words) == sum(a.last - a.first + 1 for a in scan.amounts):
             return []  # nothing but numbers
-        own = [a for a in amounts if self.rows.aligned([a])]
+        if self.rows.day_each or (not self.rows.day_once and self._is_heading_with_number(scan)):
+            return []  # a heading with the sum of its rows, or a total
+        own = [a for a in amounts if self.rows.aligned(scan.line, [a])]
+        if not any(a.value for a in own):
+            return []  # "Interest charge on cash advances  0.00"
+        if own:  # beside them one that is alone in its column, below the column's header
+            own = [a for a in amounts if a in own or headed_as(a, self.rows.header, 0.0) in (Role.IN, Role.OUT, Role.AMOUNT)]
         text_ends = min(self.rows.edges, default=0.0) - (0.0 if self.rows.from_left else 40.0)
         return own if own and all(a in own or a.x1 < text_ends for a in amounts) else []
+
+    def _take_balance_below(self, index: int, scan: Scan, amounts: list[Amount]) -> bool:
+        """A balance on the last line of a row's text, where its amount stands on the first."""
+        if len(amounts) != 1 or len(scan.amounts) != 1 or not self.draft.rows or self.draft.closed or scan.labels:
+            return False
+        row, header = self.draft.rows[-1], self.rows.header
+        if row.below is not None or index - self.last_row_index > 3 or scan.line.page != row.scan.line.page:
+            return False
+        if headed_as(amounts[0], header) is not Role.BALANCE or index_far(row, scan):
+            return False
+        if amounts[0].last < len(scan.line.words) - 1 or any(headed_as(a, header) is Role.BALANCE for a in row.amounts):
+            return False
+        row.below = (scan.line, amounts[0])
+        row.lines.append(scan.line)
+        row.text.append(_row_text(scan, [], True))
+        self.last_row_index = index
+        return True
 
     def _add_row(self, index: int, scan: Scan, dates: list[DateToken], amounts: list[Amount], row_lines: list[Line]) -> None:
         if self.draft.closed and not self.draft.rows:
             self.draft.closed = False  # the balances stood in a box above the table
+        if self.draft.closed and self._goes_on_below(index):
+            self.draft.closed = False
         if self.draft.closed:
             # A table is over once its closing balance is printed; what follows is another one, announced or not.
             announced = self.header_since_close or self.section is not None
@@ -396,6 +628,8 @@ class Reader:
             self._take_over(self.drafts[-1])
             self.led = announced
         row = Row(dates, amounts, scan, list(row_lines), [], self.section, index)
+        if self.day is not None and self.day not in dates:
+            row.dates = [self.day, dates[0]]  # the row itself has the day of its value
         text = _row_text(scan, dates if row_lines[0] is scan.line else [], row_lines[-1] is scan.line)
         if row_lines[0] is not scan.line:
             first = self.scans[index]
@@ -407,6 +641,21 @@ class Reader:
         self.draft.rows.append(row)
         self.last_row_index = index
         self.text_lines = 0
+
+    def _goes_on_below(self, index: int) -> bool:
+        """Whether the balance that closed the table was that of a day inside it: another one follows before any opens one."""
+        closing = self.draft.last(Fact.CLOSING)
+        if closing is None or not closing.dated or self.section is not None:
+            return False
+        for scan in self.scans[index:]:
+            label = next((x for x in scan.labels if x.fact in _BALANCES), None) if scan.amounts else None
+            if label is None or (label.fact is Fact.BROUGHT and labels.FROM_PAGE.search(scan.line.folded)):
+                continue
+            if label.fact not in (Fact.CLOSING, Fact.DATED):
+                return False
+            closing.fact = Fact.CARRIED
+            return True
+        return False
 
     def _is_page_head(self, index: int, row: Row) -> bool:
         """Whether a line at the top of a page is no more of the row before it: a header follows, or it stands left of text."""
@@ -480,6 +729,23 @@ def index_far(row: Row, scan: Scan) -> bool:
     return line.page == scan.line.page and scan.line.top - line.bottom > 4.0 * max(line.height, 6.0)
 
 
+def _begins_block(line: Line, label: Label) -> bool:
+    """Whether a label stands behind a wide blank, as in a block beside another one."""
+    at = line.word_at(label.start)
+    return at > 0 and any(first == at for first, _ in pieces_of(line))
+
+
+def _apart(cell: HeaderCell, amount: Amount) -> float:
+    """How far the edges or the middles of a header and of an amount are apart, whichever is least."""
+    middle = abs(cell.x0 + cell.x1 - amount.x0 - amount.x1) / 2
+    return min(abs(cell.x0 - amount.x0), abs(cell.x1 - amount.x1), middle)
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a row has its date and its amount on one line."""
+    return bool(row.scan.dates) and row.scan.dates[0] in row.dates and row.lines[0] is row.scan.line
+
+
 def _is_preamble(row: Row) -> bool:
     return row.section is not None and row.section.direction == "preamble"
 
@@ -515,6 +781,8 @@ def drafts_of(scans: Sequence[Scan], repeated: set[str], currency: str | None, a
         kept = [d for d in kept if d in anchored or (d.start in range(0, 1) and d.rows) or _is_table(d)]
     elif with_rows:
         kept = [d for d in kept if d in with_rows]
+    for draft in kept:
+        draft.doubts.extend(row.doubt for row in draft.rows if row.doubt)
     return kept
 
 

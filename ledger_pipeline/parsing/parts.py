@@ -37,12 +37,15 @@ def parts_of(cell: Cell, dates: Sequence[DateToken]) -> tuple[tuple[Part, Box], 
                 break
     for amount in cell.row.amounts:
         taken.get(id(amount_line), set()).update(range(amount.first, amount.last + 1))
+    if cell.row.below is not None:
+        line, amount = cell.row.below
+        taken.get(id(line), set()).update(range(amount.first, amount.last + 1))
     text = [word for line in lines for i, word in enumerate(line.words) if i not in taken[id(line)]]
     if text:
         parts.append((Part.DESCRIPTION, box_around(text)))
     parts.append((_AMOUNTS[cell.column], _box(cell.amount, amount_line)))
     if cell.balance is not None:
-        parts.append((Part.BALANCE, _box(cell.balance, amount_line)))
+        parts.append((Part.BALANCE, _box(cell.balance, cell.balance_line)))
     return tuple(parts)
 
 

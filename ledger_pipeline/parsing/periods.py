@@ -32,12 +32,12 @@ _BEGINS = re.compile(
     r"(?:from|starts?|begin\w*|opening date|(?:start|begin\w*|from) date|period (?:from|start|begin\w*)|"
     r"statement (?:from|starts?|begins)|"
     r"von|vom|du|desde(?: el)?|dal|de|van|vanaf|fecha (?:inicio|inicial|desde)|data (?:inizio|inicial|inicio)|"
-    r"date de debut|begindatum|datum von)\Z"
+    r"date de debut|begindatum|datum von|inicio|inizio|debut|beginn|aanvang)\Z"
 )
 _ENDS = re.compile(
     r"(?:to|until|through|ends?|ending|closing date|(?:end|to|closing) date|period (?:to|end\w*)|statement (?:to|ends?)|"
     r"bis(?: zum)?|au|hasta(?: el)?|al|ate|tot(?: en met)?|t/m|fecha (?:fin|final|hasta)|"
-    r"data (?:fine|final|fim)|date de fin|einddatum|datum bis)\Z"
+    r"data (?:fine|final|fim)|date de fin|einddatum|datum bis|cierre|fine?|fim|termino|einde|ende)\Z"
 )
 #: Before the two ends of a period that is printed without its year.
 _BARE_PERIOD = re.compile(r"period|zeitraum|statement|billing|cycle|transacoes|movimientos|operations|\bde \Z")
@@ -185,10 +185,10 @@ def _ends_of_periods(scans: Sequence[Scan]) -> Iterator[_Ends]:
         if pair is not None:
             yield *pair, _place(scan.line, *pair)
     for index, scan in enumerate(scans):
-        if not scan.dates or scan.amounts:
+        if not scan.dates or (scan.amounts and not _in_a_block(scan)):
             continue
         for token in scan.dates:
-            dangling = _said_after(scan.line, token) or _said_below(scans, index, token)
+            dangling = not scan.amounts and _said_after(scan.line, token) or _said_below(scans, index, token)
             labelled = _BEGINS.search(_said_before(scan.line, token))
             if not dangling and not labelled:
                 continue
@@ -198,11 +198,19 @@ def _ends_of_periods(scans: Sequence[Scan]) -> Iterator[_Ends]:
                 break
 
 
+def _in_a_block(scan: Scan) -> bool:
+    """Whether a line with amounts begins with one word and a date, and a wide blank parts them from the rest."""
+    words, date = scan.line.words, scan.dates[0] if scan.dates else None
+    if date is None or date.first != 1 or date.last + 1 >= len(words) or words[0].text[0].isdigit():
+        return False
+    return words[date.last + 1].x0 - date.x1 > 6.0 * scan.line.height
+
+
 def _end_below(scans: Sequence[Scan], index: int, start: DateToken, dangling: bool) -> DateToken | None:
     """The end of a period that begins on this line: in the same column of print, on one of the next lines."""
     line = scans[index].line
     for scan in scans[index + 1 : index + 1 + _NEAR]:
-        if scan.line.page != line.page or scan.amounts:
+        if scan.line.page != line.page or (scan.amounts and not _in_a_block(scan)):
             return None
         for token in scan.dates:
             if token.year is None:

@@ -32,6 +32,9 @@ class Total:
     value: Decimal
     section: int | None = None
     with_opening: bool = False  # some cards count the previous balance among the debits
+    perhaps: bool = False  # says nothing where it does not hold
+    within: tuple[int, ...] = ()  # the sections that the section's total is of, where these are several
+    wider: str = ""  # "in" or "out": a section's total that may as well be of all money that goes this way
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Facts:
     counts: tuple[Count, ...] = ()
     checkpoints: tuple[tuple[int, Decimal], ...] = ()  # a balance carried over after so many rows
     owed: bool = False  # balances are amounts owed (cards): they fall when money comes in
+    perhaps: tuple[Decimal, ...] = ()  # balances that close the statement if the rows come to them, and else another day's
 
 
 def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Verdict]:
@@ -68,8 +72,9 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
         proofs.append(chain)
     breaks = chain.line if chain is not None and not chain.holds else None
 
+    closings = facts.closings or tuple(p for p in facts.perhaps for start in facts.openings if start + step * total == p)
     for start in facts.openings:
-        for end in facts.closings:
+        for end in closings:
             actual = start + step * total
             holds = actual == end
             proofs.append(Proof(ProofKind.OPENING_CLOSING, end, actual, holds, None if holds else breaks))
@@ -87,6 +92,8 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
     covered_sections: set[int] = set()
     for printed in facts.totals:
         actual, holds = _total(entries, printed, opening)
+        if printed.perhaps and not holds:
+            continue
         line = None if holds else breaks
         proofs.append(Proof(printed.kind, printed.value, actual, holds, line, rows=_rows(entries, printed)))
         if holds and printed.kind is ProofKind.TOTAL_IN:
@@ -94,7 +101,9 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
         elif holds and printed.kind is ProofKind.TOTAL_OUT:
             covered_out = True
         elif holds and printed.section is not None:
-            covered_sections.add(printed.section)
+            covered_sections.update(printed.within or (printed.section,))
+        elif holds:  # of all rows together
+            covered_in = covered_out = True
     for count in facts.counts:
         found = _counted(entries, count)
         holds = count.value == found
@@ -135,8 +144,11 @@ def _counted(entries: Sequence[Entry], count: Count) -> int:
 
 def _rows(entries: Sequence[Entry], printed: Total | Count) -> tuple[int, ...] | None:
     """The numbers of the rows that a total adds up or a count counts; ``None`` where that is all of them."""
+    if isinstance(printed, Total) and printed.section is None and printed.kind is ProofKind.SECTION_TOTAL:
+        return None
     if printed.section is not None:
-        return tuple(number for number, e in enumerate(entries, 1) if e.section == printed.section)
+        own = (isinstance(printed, Total) and printed.within) or (printed.section,)
+        return tuple(number for number, e in enumerate(entries, 1) if e.section in own)
     if isinstance(printed, Total):
         wanted = 1 if printed.kind is ProofKind.TOTAL_IN else -1
     elif printed.direction:
@@ -148,7 +160,14 @@ def _rows(entries: Sequence[Entry], printed: Total | Count) -> tuple[int, ...] |
 
 def _total(entries: Sequence[Entry], printed: Total, opening: Decimal | None) -> tuple[Decimal, bool]:
     if printed.section is not None:
-        actual = abs(sum((e.amount for e in entries if e.section == printed.section), ZERO))
+        own = printed.within or (printed.section,)
+        actual = abs(sum((e.amount for e in entries if e.section in own), ZERO))
+        if actual != printed.value and printed.wider:
+            sign = 1 if printed.wider == "in" else -1
+            widely = sum((e.amount * sign for e in entries if e.amount * sign > 0), ZERO)
+            actual = widely if widely == printed.value else actual
+    elif printed.kind is ProofKind.SECTION_TOTAL:
+        actual = abs(sum((e.amount for e in entries), ZERO))
     elif printed.kind is ProofKind.TOTAL_IN:
         actual = sum((e.amount for e in entries if e.amount > 0), ZERO)
     else:

@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ledger_pipeline.parsing import hints, identity
+from ledger_pipeline.parsing import hints
+from ledger_pipeline.parsing.currencies import document_currency
 from ledger_pipeline.parsing.dates import years_on
 from ledger_pipeline.parsing.layout import drafts_of
 from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
@@ -27,6 +28,7 @@ from ledger_pipeline.parsing.numbering import numbering_of
 from ledger_pipeline.parsing.numbers import number_styles, prints_three_decimals
 from ledger_pipeline.parsing.rowlines import anchors
 from ledger_pipeline.parsing.scans import scan_lines
+from ledger_pipeline.parsing.sidebyside import taken_apart
 from ledger_pipeline.parsing.statements import Evidence, statements_of
 from ledger_pipeline.parsing.words import Document, check_bytes, read_with_pdfwords, read_with_pypdf
 
@@ -94,7 +96,7 @@ def _digits(document: Document) -> list[Counter[str]]:
 
 
 def _read_document(document: Document, data: bytes, profiles: Sequence[Profile]) -> Reading:
-    lines = lines_of(document.pages)
+    lines = taken_apart(lines_of(document.pages))
     if prints_three_decimals(lines):
         raise StatementError(ErrorCode.NO_TRANSACTIONS, _THREE_DECIMALS)
     profile = hints.claimed(profiles, lines)
@@ -110,7 +112,7 @@ def _read_lines(lines: list[Line], document: Document, data: bytes, profile: Pro
     """The reading of the lines to keep, or nothing."""
     years = years_on(lines)
     repeated = repeated_lines(lines)
-    currency = hints.currency(profile, identity.document_currency(lines), lines)
+    currency = hints.currency(profile, document_currency(lines), lines)
     evidence = Evidence(lines, currency, numbering_of(lines), fold(document.title), data, profile)
     readings: list[list[Statement]] = []
     for style in number_styles(lines):

@@ -18,7 +18,7 @@ from ledger_pipeline.parsing.equations import Sources, facts_of, summary_differs
 from ledger_pipeline.parsing.labels import Fact, Role
 from ledger_pipeline.parsing.lines import fold
 from ledger_pipeline.parsing.model import Place, Proof, ProofKind, Verdict
-from ledger_pipeline.parsing.proof import Entry, prove
+from ledger_pipeline.parsing.proof import Entry, Facts, prove
 from ledger_pipeline.parsing.signs import balance_of, sign_candidates
 
 _TWO_READINGS = "Two readings of the page that differ both add up."
@@ -27,6 +27,8 @@ _CARD_OR_BANK = (
 )
 _ROWS_SPEAK_AGAINST = "The page adds up with every sign turned round as well, and the words of its rows speak for that."
 _SUMMARY_DIFFERS = "A summary of money in and out on the page does not agree with the rows."
+_OTHER_BALANCE = "A balance on the page, which may be of another day, is not the one that the rows come to."
+_CLOSING_ALONE = "Nothing else on the page upholds the closing balance."
 _RANK = {Verdict.PROVEN: 2, Verdict.UNPROVABLE: 1, Verdict.CONTRADICTED: 0}
 
 
@@ -45,7 +47,9 @@ class Interpretation:
     reverse: bool
     sources: Sources
     opening_place: Place | None = None
+    strays: bool = False  # a balance that may be the closing one is another
     doubts: tuple[str, ...] = ()
+    closes_alone: bool = False  # no equation has the closing balance in it
 
     def balance_places(self) -> dict[str, Place | None]:
         """Where the opening and the closing balance are printed."""
@@ -85,19 +89,30 @@ def interpret(draft: Draft, card: bool, card_sure: bool, newest_first: bool) -> 
     if best.verdict is Verdict.PROVEN:
         if sum(r.verdict is Verdict.PROVEN for r in kept) > 1:
             best.doubts = (_TWO_READINGS,)
-        elif any(best.amounts) and not _directions_are_printed(draft, best.cells):
+        elif any(best.amounts) and not _directions_are_printed(draft, best.cells) and not _says_total_out(best):
             if not card_sure:
                 best.doubts = (_CARD_OR_BANK,)
             elif _rows_speak_against(best):
                 best.doubts = (_ROWS_SPEAK_AGAINST,)
         if not best.doubts and best.rows and summary_differs(draft, best.amounts, best.card, best.proofs):
             best.doubts = (_SUMMARY_DIFFERS,)
+        if not best.doubts and best.strays:
+            best.doubts = (_OTHER_BALANCE,)
+        if not best.doubts and best.rows and best.closes_alone:
+            best.doubts = (_CLOSING_ALONE,)
         if best.doubts:
             best.verdict = Verdict.UNPROVABLE
     opened = next((p for p in draft.printed if p.fact is Fact.OPENING), None)
     best.opening_place = printed_at(opened.line, opened.amounts[-1]) if opened else None
     best.proofs = tuple(replace(proof, place=_place_of(proof, best)) for proof in best.proofs)
     return best
+
+
+def _says_total_out(reading: Interpretation) -> bool:
+    """Whether a printed total of money in or out holds: with every sign turned round it would not."""
+    kinds = (ProofKind.TOTAL_IN, ProofKind.TOTAL_OUT)
+    sums = {sum(a for a in reading.amounts if a > 0), -sum(a for a in reading.amounts if a < 0)}
+    return len(sums) == 2 and any(p.holds and p.expected and p.kind in kinds for p in reading.proofs)
 
 
 def _is_misprint_of(other: Interpretation, best: Interpretation) -> bool:
@@ -136,6 +151,7 @@ def _rows_speak_against(reading: Interpretation) -> bool:
 
 def _said_direction(text: str, card: bool) -> int:
     """1 where a row's words speak of money to the holder, -1 of money out, 0 where they say neither."""
+    text = labels.BETWEEN_OWN.sub(" ", text)
     if labels.ROW_IN.search(text) or (card and labels.ROW_PAYMENT.search(text)):
         return 1
     return -1 if labels.ROW_OUT.search(text) else 0
@@ -151,7 +167,7 @@ def _place_of(proof: Proof, reading: Interpretation) -> Place | None:
     with_balance = [cell for cell in (cells if reading.reverse else reversed(cells)) if cell.balance is not None]
     if not with_balance or with_balance[0].balance is None:
         return None
-    return printed_at(with_balance[0].row.scan.line, with_balance[0].balance)
+    return printed_at(with_balance[0].balance_line, with_balance[0].balance)
 
 
 def _directions_are_printed(draft: Draft, cells: Sequence[Cell]) -> bool:
@@ -191,9 +207,22 @@ def _read(
                 proofs, verdict, ordered = forward, forward_verdict, entries
         if ordered is not entries:
             proofs = tuple(_counted_from_the_end(p, len(entries)) for p in proofs)
+        if closing is None and facts.perhaps:
+            closing = next((p.expected for p in proofs if p.holds and p.kind is ProofKind.OPENING_CLOSING), None)
         if closing is None and ordered and ordered[-1].balance is not None:
             closing = ordered[-1].balance
-        yield Interpretation(cells, card, amounts, balances, opening, closing, proofs, verdict, ordered is not entries, sources)
+        strays = bool(facts.perhaps) and (closing is not None or opening is not None) and closing not in facts.perhaps
+        reverse = ordered is not entries
+        found = Interpretation(cells, card, amounts, balances, opening, closing, proofs, verdict, reverse, sources)
+        found.strays, found.closes_alone = strays, _closes_alone(ordered, facts, proofs)
+        yield found
+
+
+def _closes_alone(ordered: Sequence[Entry], facts: Facts, proofs: Sequence[Proof]) -> bool:
+    """Whether a closing balance is printed and neither an opening one nor the rows' own balances lead to it."""
+    kinds = (ProofKind.OPENING_CLOSING, ProofKind.RUNNING_BALANCE)
+    led = any(p.kind in kinds for p in proofs) or any(entry.balance is not None for entry in ordered[-1:])
+    return bool(facts.closings) and not led
 
 
 def _counted_from_the_end(proof: Proof, rows: int) -> Proof:

@@ -8,16 +8,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.drafts import HeaderCell
-from ledger_pipeline.parsing.labels import Fact, Role
-from ledger_pipeline.parsing.lines import shape
-from ledger_pipeline.parsing.numbers import Amount, currency_of
+from ledger_pipeline.parsing.labels import VALUE_DATE, Fact, Role, direction_of, is_plain_heading
+from ledger_pipeline.parsing.lines import Line, shape
+from ledger_pipeline.parsing.numbers import SHARED_SYMBOLS, Amount, currency_of
 from ledger_pipeline.parsing.periods import period_tokens
 from ledger_pipeline.parsing.scans import Scan
+from ledger_pipeline.parsing.words import Word
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_NUMBER_OF_CHECK = re.compile(r"\d{3,10}\W?")
+_OF_ROWS = {Role.DATE, Role.AMOUNT, Role.IN, Role.OUT, Role.TEXT}
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class DateColumns:
+    """Where a document's rows have their dates: left and right edges; ``end`` is how far to the right they reach."""
+
+    lefts: set[int] = field(default_factory=set)
+    rights: set[int] = field(default_factory=set)
+    end: float = 0.0
+    kind: tuple[bool, bool] = (False, False)
+    headed: list[tuple[float, float]] = field(default_factory=list)  # the places of headers that say "date"
+
+    def hold(self, date: DateToken) -> bool:
+        if _near(date.x0, self.lefts) or _near(date.x1, self.rights):
+            return True
+        return any(abs(date.x0 - x0) < 3.0 or abs(date.x1 - x1) < 3.0 for x0, x1 in self.headed)
+
+
+def kind_of(date: DateToken) -> tuple[bool, bool]:
+    """How a date is written: with the name of its month (or with dots), and with a year."""
+    return date.fixed, date.year is None
 
 
 class RowLines:
@@ -31,12 +58,18 @@ class RowLines:
         self.header: list[HeaderCell] = []  # of the table that is being read
         self.edges: list[float] = []
         self.from_left = False  # whether these are left edges
+        self.date_columns = DateColumns()
+        self.date_columns = self._date_columns()
+        #: Whether money is written with a sign that several currencies have: then a code is that of another one.
+        self._shares_its_sign = any(a.currency in SHARED_SYMBOLS for s in scans for a in s.amounts)
         self.printed_throughout: set[str] = set()
         self.printed_throughout = self._currencies_of_columns()
         self._leave_out_stray_digits()
         self.edges = self._amount_edges()
         self.repeated = self._furniture()
-        self.day_once = bool(self.edges) and self._prints_day_once()  # rows without a date of their own occur
+        self.day_headings = self._day_headings()
+        #: Whether rows without a date of their own occur, and whether every row is seen to have one.
+        self.day_once, self.day_each = self._undated_rows() if self.edges else (False, False)
 
     def leading_date(self, scan: Scan) -> int | None:
         """The index among the line's words of the date that makes it a row, or ``None``."""
@@ -45,27 +78,83 @@ class RowLines:
         date = scan.dates[0]
         if not scan.amounts and len(scan.dates) == 2 and period_tokens(scan.line, scan.dates):
             return None  # the period of the statement
+        columns = self.date_columns
         if self.anchor == "first":
-            if date.first == 0:
-                return 0
-            before = scan.line.words[: date.first]
-            if date.first <= 2 and all(len(w.text) <= 4 and not _WORDS.search(w.text) for w in before):
+            if not self._may_lead(scan, date):
+                return None
+            if not columns.lefts or date.x0 <= columns.end or columns.hold(date):
                 return date.first
+            return date.first if scan.amounts and kind_of(date) == columns.kind else None  # else a date in a description
+        if not scan.amounts:
             return None
-        if scan.amounts and any(d.first == 0 for d in scan.dates):
+        placed = next((d for d in scan.dates if columns.hold(d)), None)
+        if placed is not None:
+            return placed.first
+        if any(d.first == 0 for d in scan.dates):
             return 0
-        last = scan.amounts[-1] if scan.amounts else None
-        if last is None:
-            return None
-        before_amount = [d for d in scan.dates if d.last < last.first]
+        before_amount = [d for d in scan.dates if d.last < scan.amounts[-1].first]
         return before_amount[0].first if before_amount else None
+
+    def _may_lead(self, scan: Scan, date: DateToken) -> bool:
+        """Whether nothing stands before a date but, at most, the number of a check and the marks beside it."""
+        if date.first == 0:
+            return True
+        before = scan.line.words[: date.first]
+        if date.first <= 2 and all(len(w.text) <= 4 and not _WORDS.search(w.text) for w in before):
+            return True
+        if date.first == 1 and scan.amounts and _NUMBER_OF_CHECK.fullmatch(before[0].text):
+            return True
+        return date.first <= 4 and self.date_columns.hold(date) and not any(_LETTER.search(w.text) for w in before)
+
+    def is_out_of_place(self, date: DateToken) -> bool:
+        """Whether rows begin with their dates, and this one stands further in, where none of them does."""
+        columns = self.date_columns
+        return self.anchor == "first" and bool(columns.lefts) and date.x0 > columns.end and not columns.hold(date)
+
+    def has_date_of_its_own(self, scan: Scan, date: DateToken) -> bool:
+        """Whether a line that was read without a date has one after all: where dates stand, or as the last thing on it."""
+        own = [d for d in scan.dates if kind_of(d) == kind_of(date)]
+        headed = [c for c in self.header if c.role is Role.DATE]
+        return any(
+            self.date_columns.hold(d)
+            or d.last == len(scan.line.words) - 1
+            or any(c.x0 - 3.0 <= d.x0 <= c.x1 + 3.0 for c in headed)
+            for d in own
+        )
+
+    def _date_columns(self) -> DateColumns:
+        """The places at which several dates stand that may be rows' own, all written in the way that most of them are."""
+        found: list[tuple[DateToken, bool]] = []
+        for scan in self.scans:
+            if not scan.dates:
+                continue
+            money = any(a.strong for a in scan.amounts)
+            if self.anchor != "first":
+                found.extend((date, True) for date in scan.dates if money)
+            elif scan.dates[0].first == 0 or (money and not any(_LETTER.search(w.text) for w in _before(scan))):
+                found.append((scan.dates[0], money))
+        if not found:
+            return DateColumns()
+        kinds = Counter(kind_of(date) for date, money in found if money) or Counter(kind_of(date) for date, _ in found)
+        kind = kinds.most_common(1)[0][0]
+        own = [(date, money) for date, money in found if kind_of(date) == kind]
+        lefts = _firm_places([(date.x0, money) for date, money in own])
+        rights = _firm_places([(date.x1, money) for date, money in own])
+        if self.anchor != "first":
+            lefts, rights = _fullest(lefts), _fullest(rights)
+        columns = DateColumns(set(lefts), set(rights), 0.0, kind)
+        columns.headed = self._headed_places()
+        columns.end = max([date.x1 for date, _ in own if columns.hold(date) and date.first == 0], default=0.0)
+        return columns
 
     def own_amounts(self, scan: Scan, lead: int | None) -> list[Amount]:
         """The amounts that may be the row's own: after its date, and not in a foreign currency."""
-        amounts = [a for a in scan.amounts if lead is None or self.anchor != "first" or a.first > lead]
-        if not amounts or not (any(a.strong for a in amounts) or (self.edges and self.aligned(amounts[-1:]))):
+        amounts = scan.amounts
+        if lead and self.anchor == "first" and _LETTER.search(_said(scan, lead)):
+            amounts = [a for a in amounts if a.first > lead]
+        if not amounts or not (any(a.strong for a in amounts) or (self.edges and self.aligned(scan.line, amounts[-1:]))):
             return []
-        foreign = [a for a in amounts if self._is_foreign(a)]
+        foreign = [a for a in amounts if self.is_foreign(a)]
         if foreign and len(foreign) < len(amounts):
             return [a for a in amounts if a not in foreign]
         if foreign and foreign[-1].last < len(scan.line.words) - 1:
@@ -109,15 +198,19 @@ class RowLines:
                 return own[-1].last >= len(below.line.words) - 1
         return False
 
-    def aligned(self, amounts: Sequence[Amount]) -> bool:
+    def aligned(self, line: Line, amounts: Sequence[Amount]) -> bool:
+        """Whether amounts of a line stand where those of rows do, by their digits or with the marks behind them."""
         edges = self.edges
         if edges:
             cells = [c for c in self.header if c.role in (Role.IN, Role.OUT, Role.AMOUNT, Role.BALANCE)]
             edges = [*edges, *(c.x0 if self.from_left else c.x1 for c in cells)]
-        return all(any(abs((a.x0 if self.from_left else a.x1) - edge) <= 3.0 for edge in edges) for a in amounts)
+        if self.from_left:
+            return all(any(abs(a.x0 - edge) <= 3.0 for edge in edges) for a in amounts)
+        ends = [(a.x1, line.words[a.last].x1) for a in amounts]
+        return all(any(abs(x1 - edge) <= 3.0 or abs(marked - edge) <= 3.0 for edge in edges) for x1, marked in ends)
 
-    def _is_foreign(self, amount: Amount) -> bool:
-        if amount.currency is None or self.currency is None:
+    def is_foreign(self, amount: Amount) -> bool:
+        if amount.currency is None or (self.currency is None and not self._shares_its_sign):
             return False
         code = currency_of(amount.currency)
         return code is not None and code != self.currency and code not in self.printed_throughout
@@ -151,6 +244,17 @@ class RowLines:
                 for amount in kept:
                     amount.strong = True
 
+    def _headed_places(self) -> list[tuple[float, float]]:
+        """Where the headers of tables with money in them say "date"."""
+        places: list[tuple[float, float]] = []
+        for scan in self.scans:
+            if scan.line.with_digits or len({h.role for h in scan.headers} & _OF_ROWS) < 2:
+                continue
+            line = scan.line
+            cells = [(line.word_at(h.start), line.word_at(h.end - 1)) for h in scan.headers if h.role is Role.DATE]
+            places.extend((line.words[first].x0, line.words[last].x1) for first, last in cells)
+        return list(dict.fromkeys(places))
+
     def _amount_edges(self) -> list[float]:
         """The edges (right, or left where those are fewer) at which the dated rows have their amounts."""
         dated = [a for s in self.scans if (lead := self.leading_date(s)) is not None for a in self.own_amounts(s, lead)]
@@ -166,12 +270,44 @@ class RowLines:
             self.from_left = bool(left) and not right
         return left if self.from_left else right
 
-    def _prints_day_once(self) -> bool:
-        """Whether rows without a date of their own occur at all."""
-        return any(
-            not s.dates and s.amounts and not s.labels and _WORDS.search(s.line.text) and self.aligned(s.amounts)
-            for s in self.scans
-        )
+    def _undated_rows(self) -> tuple[bool, bool]:
+        """``day_once`` and ``day_each``: where rows of one day follow each other and print it each time, all do."""
+        undated = repeats = 0
+        previous: Scan | None = None
+        for scan in self.scans:
+            if not scan.amounts or scan.labels:
+                continue
+            lead = self.leading_date(scan)
+            if lead is None:
+                if self.aligned(scan.line, scan.amounts) and _says_more_than_headings(scan):
+                    undated += 1
+                    previous = None
+            else:
+                if previous is not None and previous.line.page == scan.line.page:
+                    repeats += _date_at(previous, None) == _date_at(scan, lead)
+                previous = scan if _date_at(scan, lead) is not None else None
+        each = repeats > 2 and repeats >= undated
+        return undated > 0 and not each, each
+
+    def _day_headings(self) -> set[int]:
+        """The lines that say no more than on which day the rows below them were booked ("Buchungsdatum: 02.01.2026").
+
+        The first of them stands above the first row: else each may be the last line of a row, and the day of its value.
+        """
+        found: set[int] = set()
+        for index, (scan, below) in enumerate(pairwise(self.scans)):
+            if not found and scan.amounts and not scan.labels and self.leading_date(scan) is not None:
+                return found
+            if scan.amounts or len(scan.dates) != 1 or scan.dates[0].year is None or self.leading_date(scan) is not None:
+                continue
+            date, words = scan.dates[0], scan.line.words
+            if date.last != len(words) - 1 or date.first > 3 or not below.amounts or below.labels:
+                continue
+            said = scan.line.folded[: scan.line.starts[date.first]].strip(" :")
+            says_date = any(h.role is Role.DATE and h.start == 0 and h.end == len(said) for h in scan.headers)
+            if says_date and not VALUE_DATE.search(said):
+                found.add(index)
+        return found if len(found) > 1 else set()
 
     def _furniture(self) -> set[str]:
         """Of the lines that occur once on several pages those that never stand between a page's first row and its last.
@@ -199,7 +335,7 @@ class RowLines:
     def _stands_among_rows(self, scan: Scan) -> bool:
         if scan.dates and self.leading_date(scan) is not None:
             return bool(scan.amounts) or scan.dates[0].first == 0
-        return bool(scan.amounts and self.edges and not scan.labels and self.aligned(scan.amounts[-1:]))
+        return bool(scan.amounts and self.edges and not scan.labels and self.aligned(scan.line, scan.amounts[-1:]))
 
 
 def _firm_edges(places: list[float], more: list[float]) -> list[float]:
@@ -217,9 +353,65 @@ def _firm_edges(places: list[float], more: list[float]) -> list[float]:
     return [edge for group in firm for edge in (group[0], group[-1])]
 
 
+def _date_at(scan: Scan, lead: int | None) -> tuple[int | None, int, int] | None:
+    """A line's date as it is printed: the one at ``lead``, or its first."""
+    date = next((d for d in scan.dates if lead is None or d.first == lead), None)
+    return None if date is None else (date.year, date.a, date.b)
+
+
+def _says_more_than_headings(scan: Scan) -> bool:
+    """Whether a line has words that are not those of a section's heading or total ("Paper checks paid  $192.35")."""
+    if not _WORDS.search(scan.line.text):
+        return False
+    said = scan.line.folded[: scan.line.starts[scan.amounts[0].first]].strip(" :.$")
+    return direction_of(said) is None and not is_plain_heading(said)
+
+
+def _said(scan: Scan, end: int) -> str:
+    """What stands on a line before one of its words."""
+    return scan.line.text[: scan.line.starts[end]]
+
+
+def _before(scan: Scan) -> list[Word]:
+    """What stands on a line before its first date, where that is little."""
+    return scan.line.words[: scan.dates[0].first] if scan.dates[0].first <= 4 else scan.line.words
+
+
+def _firm_places(places: list[tuple[float, bool]]) -> Counter[int]:
+    """Places with more than one row's date, and the leftmost with some dates, be their rows' money on another line."""
+    with_money = Counter(round(place) for place, money in places if money)
+    firm = Counter({place: count for place, count in with_money.items() if count > 1})
+    every = Counter(round(place) for place, _ in places)
+    left = min((place for place, count in every.items() if count > 2), default=None)
+    if left is not None and all(left < place for place in firm):
+        firm[left] = every[left]
+    return firm
+
+
+def _fullest(places: Counter[int]) -> Counter[int]:
+    """The places that are about as often taken as the one that is taken most often."""
+    most = max(places.values(), default=0)
+    return Counter({place: count for place, count in places.items() if count * 2 >= most})
+
+
 def _near(place: float, places: set[int]) -> bool:
     at = round(place)
     return not places.isdisjoint((at - 2, at - 1, at, at + 1, at + 2))
+
+
+def _begin_with_date(scans: Sequence[Scan]) -> int:
+    """How many lines without money begin with a date, in the first column, under a header that says "date"."""
+    found = [s.dates[0].x0 for s in scans if s.dates and s.dates[0].first == 0 and not s.amounts]
+    if len(found) < 3:
+        return 0
+    left = Counter(round(x) for x in found).most_common(1)[0][0]
+    for scan in scans:
+        if scan.line.with_digits or abs(scan.line.x0 - left) > 3.0:
+            continue
+        headers = scan.headers
+        if len(headers) > 2 and headers[0].start == 0 and headers[0].role is Role.DATE:
+            return sum(abs(x - left) < 3.0 for x in found)
+    return 0
 
 
 def anchors(scans: Sequence[Scan]) -> list[str]:
@@ -234,6 +426,6 @@ def anchors(scans: Sequence[Scan]) -> list[str]:
             first += 1
         elif scan.dates[0].last < scan.amounts[-1].first and scan.amounts[-1].last >= len(scan.line.words) - 1:
             inner += 1
-    if not inner:
+    if not inner or (inner > first and first < 2 and _begin_with_date(scans) >= inner):
         return ["first"]
     return ["inner", "first"] if inner > first and first < 2 else ["first"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.columndates import column_dates
 from ledger_pipeline.parsing.dates import DateToken, scan_dates
 from ledger_pipeline.parsing.labels import Header, Label
 from ledger_pipeline.parsing.lines import Line
@@ -41,6 +42,7 @@ class Scan:
 def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> list[Scan]:
     """Every line with its tokens under one style of numbers."""
     scans = []
+    in_columns = column_dates(lines, style.decimal)
     for line in lines:
         if not line.with_digits:
             scans.append(Scan(line, [], []))
@@ -48,6 +50,10 @@ def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> li
         dates = scan_dates(line, years)
         if style.decimal == "." and dates:
             dates = [d for d in dates if not d.bare]
+        if id(line) in in_columns:
+            own = in_columns[id(line)]
+            dates = [*own, *(d for d in dates if all(d.last < t.first or d.first > t.last for t in own))]
+            dates.sort(key=lambda d: d.first)
         taken = {i for d in dates for i in range(d.first, d.last + 1)}
         scans.append(Scan(line, dates, scan_amounts(line, style, taken)))
     return scans

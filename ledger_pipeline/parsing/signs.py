@@ -33,9 +33,12 @@ def sign_candidates(
     marks = {c.amount.mark for c in free} - {""}
     signs = {c.amount.sign for c in free} - {0}
     sectioned = {id(c) for c in free if _section_direction(c, card)}
+    if signs == {1, -1} or {Role.IN, Role.OUT} <= {cell.role for cell in draft.header}:
+        sectioned = set()  # both signs, or columns for money in and out, are printed: no heading need say it
     usual = _usual_signs(cells, card)
     if cells and len(sectioned) == len(free) and free:
-        yield [_by_section(c, usual, card) for c in cells], card, False
+        unsigned = _unsigned_sections(cells)
+        yield [_by_section(c, {} if id(c.row.section) in unsigned else usual, card) for c in cells], card, False
         return
     if not free:
         yield [_by_column(c, usual) for c in cells], card, False
@@ -87,6 +90,12 @@ def _usual_signs(cells: Sequence[Cell], card: bool) -> dict[str, int]:
     return {side: -1 if sum(s < 0 for s in own) * 2 > len(own) else 1 for side, own in signs.items()}
 
 
+def _unsigned_sections(cells: Sequence[Cell]) -> set[int]:
+    """The sections that print no sign at all, whatever other sections that go the same way do."""
+    signed = {id(c.row.section) for c in cells if c.amount.sign}
+    return {id(c.row.section) for c in cells} - signed
+
+
 def _by_column(cell: Cell, usual: dict[str, int]) -> Decimal:
     if cell.amount.sign > 0:
         return cell.amount.value  # a printed plus is money in, wherever it stands
@@ -110,7 +119,7 @@ def _by_section(cell: Cell, usual: dict[str, int], card: bool) -> Decimal:
     direction = _section_direction(cell, card)
     if cell.amount.mark:
         return cell.amount.value if cell.amount.mark == "in" else -cell.amount.value
-    turned = (cell.amount.sign < 0) != (usual[direction] < 0)
+    turned = (cell.amount.sign < 0) != (usual.get(direction, 1) < 0)
     value = -cell.amount.value if turned else cell.amount.value
     return value if direction == "in" else -value
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ledger_pipeline.parsing import hints, identity
+from ledger_pipeline.parsing.currencies import currency_place
 from ledger_pipeline.parsing.dates import Calendar
 from ledger_pipeline.parsing.drafts import Draft, Row
 from ledger_pipeline.parsing.institution import institution
@@ -68,13 +69,14 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
     in_rows = {id(line) for draft in drafts for row in _own_rows(draft) for line in row.lines}
     around = [line for line in lines if id(line) not in in_rows]
     between = _between(drafts, lines, in_rows)
-    card_at_all = hints.is_card(profile, identity.is_card(around), around)
+    apart = [line for line in around if id(line) not in between]
+    card_at_all = hints.is_card(profile, identity.is_card(apart), apart)
     shared: dict[str, Place | None] = {"period": calendar.place}
     name = institution(around, evidence.title)
     if name is not None:
         shared["institution"] = name[1]
     if evidence.currency is not None:
-        shared["currency"] = identity.currency_place(lines, evidence.currency)
+        shared["currency"] = currency_place(lines, evidence.currency)
     statements = []
     begin = 0
     for draft, end in zip(drafts, bounds, strict=True):

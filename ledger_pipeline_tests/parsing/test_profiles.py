@@ -278,6 +278,14 @@ def test_the_meaning_of_an_amount_without_a_minus() -> None:
     [
         ("ing-diba", "ING", ["ING-DiBa AG · 60628 Frankfurt am Main", "BIC INGDDEFFXXX"]),
         ("capital-one", "Capital One", ["Questions? Visit capitalone.com", "Capital One supports information privacy."]),
+        ("bank-of-america", "Bank of America", ["Visit bankofamerica.com/alerts to learn more."]),
+        ("chase", "Chase", ["Manage your account online: www.chase.com/cardhelp"]),
+        ("cibc", "CIBC", ["CIBC Account Statement", "1 800 465 CIBC (2422) www.cibc.com"]),
+        ("citi", "Citi", ["www.citicards.com"]),
+        ("comdirect", "comdirect", ["comdirect - eine Marke der Commerzbank AG"]),
+        ("n26", "N26", ["Dein neuer Kontostand", "BIC: NTSBDEB1XXX"]),
+        ("td-bank", "TD Bank", ["24-hour Bank-by-Phone services or connect to www.tdbank.com"]),
+        ("wells-fargo", "Wells Fargo", ["Wells Fargo Everyday Checking", "Questions? 1-800-TO-WELLS (1-800-869-3557)"]),
         ("apple-card", "Apple Card", ["Apple Card is issued by Goldman Sachs Bank USA, Salt Lake City Branch."]),
     ],
 )
@@ -297,4 +305,7 @@ def test_a_shipped_profile_names_what_the_page_does_not(name: str, institution: 
 
 def test_every_shipped_profile_is_tested_here_and_says_why_it_exists() -> None:
     shipped = {p.name for p in load_profiles(None)}
-    assert shipped == {"ing-diba", "capital-one", "apple-card"}
+    assert shipped == {
+        "apple-card", "bank-of-america", "capital-one", "chase", "cibc", "citi", "comdirect", "ing-diba", "n26", "td-bank",
+        "wells-fargo",
+    }  # fmt: skip
