@@ -490,7 +490,8 @@ BANKS = (
         "viseca",
         viseca,
         replace(
-            _account("viseca", "CHF", "2254", BILL, VISECA, "1188.35", kind="credit_card", totals=("card",)),
+            bill := _account("viseca", "CHF", "2254", BILL, VISECA, "1188.35", kind="credit_card", totals=("card",)),
+            rows=tuple(sorted(bill.rows, key=lambda row: row.section != "payment")),  # as they stand on the page
             start=None,
             end=None,
         ),

@@ -1,0 +1,41 @@
+"""Imitations of real banks' statements, drawn by people who did not know the reader, and lies told on them.
+
+``python -m ledger_pipeline_tests.parsing.banks`` shows each of them. The floors are what was measured when they were written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from ledger_pipeline_tests.parsing.banks.__main__ import banks, score
+
+#: The least share of honest statements that the reader has to read exactly, with every fact.
+EXACT = 0.95
+#: Lies about one printed total or balance among several, on a page whose rows are read rightly all the same.
+MOST_LIES = 0.01
+
+
+@pytest.fixture(scope="module")
+def counts() -> Iterator[Counter[str]]:
+    total: Counter[str] = Counter()
+    for bank in banks():
+        total += score(bank, with_lies=True)
+    yield total
+
+
+def test_statements_of_many_banks_are_read_exactly(counts: Counter[str]) -> None:
+    assert counts["banks"] > 100
+    assert counts["exact"] >= EXACT * counts["banks"]
+
+
+def test_no_reading_with_a_wrong_row_is_proven(counts: Counter[str]) -> None:
+    assert counts["false proven"] == 0
+    assert counts["lies"] > 2000
+    assert counts["lies FALSE PROVEN (rows)"] == 0
+
+
+def test_hardly_a_lying_total_goes_unnoticed(counts: Counter[str]) -> None:
+    assert counts["lies FALSE PROVEN (total)"] + counts["lies FALSE PROVEN (balance)"] <= MOST_LIES * counts["lies"]
