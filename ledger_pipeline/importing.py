@@ -118,7 +118,7 @@ def tried_with(settings: Settings) -> str:
 
 
 _LOST = "The archive has no copy of it any more; `ledger import` reads the original again."
-_UNSETTLED = "It changed or vanished while it was read; it is read when it has settled."
+_UNSETTLED = "It changed or vanished while it was read, or was undone; it is read when it has settled."
 
 
 def _shown(file: FoundFile) -> Path:

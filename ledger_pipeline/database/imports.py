@@ -127,7 +127,11 @@ def _hand_over(connection: sa.Connection, user_id: int, import_id: int) -> dict[
         )
         connection.execute(
             sa.update(import_logs)
-            .where(import_logs.c.user_id == user_id, import_logs.c.id == row.import_id)
+            .where(
+                import_logs.c.user_id == user_id,
+                import_logs.c.id == row.import_id,
+                import_logs.c.status != "running",  # it counts its files when it ends, or when its end is noticed
+            )
             .values(
                 known_count=import_logs.c.known_count - 1,
                 failed_count=import_logs.c.failed_count + (0 if imported else 1),

@@ -72,6 +72,7 @@ def mark_interrupted(connection: sa.Connection, user_id: int) -> None:
             .where(import_logs.c.user_id == user_id, import_logs.c.id.in_(dead), import_logs.c.status == "running")
             .values(status="interrupted", error=reason)
         )
+        connection.execute(load_sql("count_files"), {"user_id": user_id, "imports": dead})
 
 
 def end_reading(connection: sa.Connection, user_id: int, import_id: int, files: Sequence[RecordedFile]) -> None:
@@ -124,6 +125,7 @@ def fail_import(connection: sa.Connection, user_id: int, import_id: int, error: 
         .where(import_logs.c.user_id == user_id, import_logs.c.id == import_id)
         .values(status="failed", error=error)
     )
+    connection.execute(load_sql("count_files"), {"user_id": user_id, "imports": [import_id]})
 
 
 # ---------------------------------------------------------------- files
@@ -209,14 +211,27 @@ def record_files(
 ) -> list[RecordedFile]:
     """Writes the results of some files, each whole; the caller commits. ``tried_with``: what they were read with.
 
-    A file that the database refuses costs nobody else: it is quarantined, and the others are written.
+    A file that the database refuses costs nobody else: it is quarantined, and the others are written. One that was known, and
+    whose import was undone while the others were read, is left out: the next import reads it.
     """
     take_ledger_lock(connection, user_id)
+    results = _without_undone(connection, user_id, import_id, results)
     batch = _Batch(user_id, import_id, tried_with)
     try:
         return _record_together(connection, batch, results)
     except REFUSED:
         return [_record_alone(connection, batch, result) for result in results]
+
+
+def _without_undone(connection: sa.Connection, user_id: int, import_id: int, results: Sequence[FileResult]) -> list[FileResult]:
+    """Without files that were known when they were looked up and are not any more; it is as if nobody had seen them."""
+    before = _files_before(connection, user_id, [result for result in results if result.known], import_id)
+    gone = {sha256 for sha256, row in before.items() if row.status == "reverted"}
+    gone -= {result.sha256 for result in results if not result.known}  # known as another's copy, which was read
+    forgotten = [storable(result.file.path) for result in results if result.sha256 in gone]
+    if forgotten:
+        forget_sightings(connection, user_id, forgotten)
+    return [result for result in results if result.sha256 not in gone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +261,7 @@ def _record_together(connection: sa.Connection, batch: _Batch, results: Sequence
     """A few statements for all of the files: what each costs by itself would be most of the time of an import."""
     with connection.begin_nested():
         _record_sightings(connection, batch.user_id, results)
-        before = _files_before(connection, batch.user_id, results)
+        before = _files_before(connection, batch.user_id, results, batch.import_id)
         files = [_judge(result, before.get(result.sha256 or b"")) for result in results]
         _write_files(connection, batch, [file for file in files if file.writes])
         _remember_files(connection, batch, files)
@@ -296,11 +311,13 @@ def _record_sightings(connection: sa.Connection, user_id: int, results: Sequence
         )
 
 
-def _files_before(connection: sa.Connection, user_id: int, results: Sequence[FileResult]) -> dict[bytes, Any]:
-    file = statement_files.c
+def _files_before(connection: sa.Connection, user_id: int, results: Sequence[FileResult], import_id: int) -> dict[bytes, Any]:
+    file, log = statement_files.c, import_logs.c
+    began = sa.select(log.started_at).where(log.user_id == user_id, log.id == import_id).scalar_subquery()
+    set_aside = ((file.status == "dismissed") & (file.decided_at > began)).label("set_aside_meanwhile")
     hashes = [result.sha256 for result in results if result.sha256 is not None]
     found = connection.execute(
-        sa.select(file.id, file.sha256, file.status, file.error_code, file.error_message, file.import_id).where(
+        sa.select(file.id, file.sha256, file.status, file.error_code, file.error_message, file.import_id, set_aside).where(
             file.user_id == user_id, file.sha256 == sa.any_(sa.literal(hashes, sa.ARRAY(sa.LargeBinary)))
         )
     )
@@ -315,7 +332,8 @@ def _judge(result: FileResult, before: Any) -> _File:
     reason = StatementError(ErrorCode(before.error_code), before.error_message) if before is not None and quarantined else None
     if result.known:
         return _File(result, before, RecordedFile(path, "known", error=reason), writes=False)
-    if before is not None and before.status == "imported":  # another import recorded the same bytes while we read them
+    # While we read it, another import recorded the same bytes, or the owner set it aside.
+    if before is not None and (before.status == "imported" or before.set_aside_meanwhile):
         return _File(result, before, RecordedFile(path, "known"), writes=False)
     if reason is not None and reason.code is ErrorCode.CONTRADICTED and not result.reading:
         # It was read once; without the password, say, it is not now.

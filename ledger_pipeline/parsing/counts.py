@@ -50,6 +50,8 @@ class Counted:
 def counts_on(line: Line, below: Line | None) -> list[Counted]:
     """The numbers of transactions that a line prints, or that stand right below it under labels that say so."""
     folded = line.folded
+    if not line.with_digits and "count" not in folded:
+        return []
     if len(line.words) > 16 or not _QUICK.search(folded) or not _HINT.search(folded):
         return []
     found = []

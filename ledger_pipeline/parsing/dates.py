@@ -140,7 +140,7 @@ def scan_dates(line: Line, years: set[int]) -> list[DateToken]:
 def _may_begin(text: str) -> bool:
     """A date begins with a digit or with the name of a month, and most words with neither."""
     text = text.lstrip("(*'")
-    return text[:1].isdecimal() or fold(text[:3]) in _BEGINNINGS_OF_MONTHS
+    return text[:1].isdecimal() or (text[:1].isalpha() and fold(text[:3]) in _BEGINNINGS_OF_MONTHS)
 
 
 def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], int]:

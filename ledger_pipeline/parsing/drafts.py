@@ -83,6 +83,10 @@ class Draft:
         return next((p for p in reversed(self.printed) if p.fact in facts), None)
 
 
+#: What a total says of the rows of its section, whose heading does not.
+_ENDING = re.compile(r"\s(?:paid|total|for this period|this period)\Z")
+
+
 def plain_name(folded: str) -> str:
     return " ".join(re.findall(r"[a-z']+", folded.replace("(continued)", "").replace("continued", "")))
 
@@ -90,7 +94,7 @@ def plain_name(folded: str) -> str:
 def name_of(folded: str) -> str:
     """The name of a section in its heading and in its total alike."""
     name = plain_name(folded)
-    return name.removeprefix("total ").removeprefix("of ").removeprefix("for ")
+    return _ENDING.sub("", name.removeprefix("total ").removeprefix("of ").removeprefix("for "))
 
 
 def printed_at(line: Line, amount: Amount) -> Place:

@@ -36,6 +36,8 @@ def facts_of(
     totals: list[Total] = []
     counts: list[Count] = []
     sources: Sources = {}
+    perhaps: list[Decimal] = []
+    firm = any(p.fact is Fact.CLOSING and not labels.MAY_BE_LEAST.match(p.text) for p in draft.printed)
 
     def close(printed: Printed) -> None:
         value = _labelled(printed, roles, columns, owed, negate)
@@ -45,6 +47,8 @@ def facts_of(
     for printed in draft.printed:
         if printed.fact is Fact.OPENING:
             _add(openings, _labelled(printed, roles, columns, owed, negate))
+        elif printed.fact is Fact.CLOSING and firm and labels.MAY_BE_LEAST.match(printed.text):
+            _add(perhaps, _labelled(printed, roles, columns, owed, negate))
         elif printed.fact is Fact.CLOSING:
             close(printed)
         elif printed.fact is Fact.TOTAL:
@@ -76,7 +80,6 @@ def facts_of(
         for p in draft.printed
         if p.fact is Fact.CARRIED and p.after and len(p.amounts) == 1 and len(cells) == len(draft.rows)
     ]
-    perhaps: list[Decimal] = []
     for printed in draft.printed if not closings else ():
         if printed.fact is Fact.OTHER and len(printed.amounts) == 1 and _may_close(printed):
             _add(perhaps, _labelled(printed, roles, columns, owed, negate))
@@ -169,10 +172,12 @@ def summary_differs(draft: Draft, amounts: Sequence[Decimal], card: bool, proofs
         return True
     if {ProofKind.TOTAL_IN, ProofKind.TOTAL_OUT} <= {p.kind for p in proofs if p.holds}:
         return False  # other numbers are parts of these totals
-    rows = {"in": sum(a for a in amounts if a > 0), "out": -sum(a for a in amounts if a < 0)}
+    rows = {"in": sum((a for a in amounts if a > 0), ZERO), "out": -sum((a for a in amounts if a < 0), ZERO)}
     known = {*rows.values(), *(abs(a) for a in amounts)}
     for section in {id(row.section): row.section for row in draft.rows}.values():
         known.add(abs(sum((a for row, a in zip(draft.rows, amounts, strict=False) if row.section is section), ZERO)))
+    if _box_differs(draft, rows["in"] - rows["out"], card):
+        return True
     group: list[Printed] = []
     single = [p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1 and p.section is None]
     for printed in [*(p for p in single if labels.category_of(p.text)), None]:
@@ -200,18 +205,43 @@ def summary_differs(draft: Draft, amounts: Sequence[Decimal], card: bool, proofs
 
 def _explained_together(draft: Draft, group: Sequence[Printed], net: Decimal, card: bool) -> bool:
     """Whether all lines of a summary come to the rows' sum, those whose words say no way taken the one way or the other."""
-    named = {p.index: p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1 and labels.way_of(p.text, card)}
+    named = {p.index: p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1}
     unnamed = dict(draft.unnamed)
-    begin, end = group[0].index, group[-1].index
-    while begin - 1 in named or begin - 1 in unnamed:
+    begin, end = _run(group[0].index, {*named, *unnamed})
+    said, open_ = ZERO, [value for index, value in unnamed.items() if begin <= index <= end and value]
+    for printed in (p for index, p in named.items() if begin <= index <= end):
+        value, way = printed.amounts[0].value, labels.way_of(printed.text, card)
+        if way is None:
+            open_.append(value)
+        else:
+            said += value if way == "in" else -value
+    choices = product(*((value, -value) for value in open_)) if 0 < len(open_) <= _MOST_UNNAMED else ()
+    return any(said + sum(signs, ZERO) == net for signs in choices)
+
+
+def _run(start: int, lines: set[int]) -> tuple[int, int]:
+    """The first and the last of the lines that follow one another about one of them."""
+    begin = end = start
+    while begin - 1 in lines:
         begin -= 1
-    while end + 1 in named or end + 1 in unnamed:
+    while end + 1 in lines:
         end += 1
-    own = [p for index, p in named.items() if begin <= index <= end]
-    open_ = [value for index, value in unnamed.items() if begin <= index <= end and value]
-    said = sum((p.amounts[0].value if labels.way_of(p.text, card) == "in" else -p.amounts[0].value for p in own), ZERO)
-    choices = product(*((value, -value) for value in open_))
-    return 0 < len(open_) <= _MOST_UNNAMED and any(said + sum(signs, ZERO) == net for signs in choices)
+    return begin, end
+
+
+def _box_differs(draft: Draft, net: Decimal, card: bool) -> bool:
+    """Whether a summary that leads line by line from the opening to the closing balance does not come to the rows' sum."""
+    opened, closed = ({p.index for p in draft.printed if p.fact is fact} for fact in (Fact.OPENING, Fact.CLOSING))
+    single = {p.index: p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1}
+    unnamed = {index for index, _ in draft.unnamed}
+    for index, printed in single.items():
+        begin, end = _run(index, {*single, *unnamed})
+        if begin - 1 not in opened or end + 1 not in closed or begin == end:
+            continue
+        known = all(at in single and labels.way_of(single[at].text, card) for at in range(begin, end + 1))
+        if not known and end - begin < _MOST_UNNAMED and not _explained_together(draft, [printed], net, card):
+            return True
+    return False
 
 
 def _carried_differ(draft: Draft, amounts: Sequence[Decimal]) -> bool:
@@ -271,7 +301,7 @@ def _totals(
     named = [
         s
         for s in {id(c.row.section): c.row.section for c in cells if c.row.section is not None}.values()
-        if name and s.name == name
+        if name and name_of(s.name) == name
     ]
     value = printed.amounts[-1].value
     if named:
@@ -299,7 +329,8 @@ def _totals(
         yield Total(ProofKind.SECTION_TOTAL, value, perhaps=True)
         return
     sides = {side: a for a in printed.amounts if (side := headed_as(a, draft.header)) in (Role.IN, Role.OUT)}
-    if direction is None and _is_bare(printed.text) and not columns.edges and len(sides) == 2 and printed.after >= len(draft.rows):
+    below = printed.after >= len(draft.rows)
+    if direction is None and _is_bare(printed.text) and not columns.edges and len(sides) == 2 and below:
         yield Total(ProofKind.TOTAL_IN, sides[Role.IN].value, None)
         yield Total(ProofKind.TOTAL_OUT, sides[Role.OUT].value, None)
         return

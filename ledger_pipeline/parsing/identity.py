@@ -56,6 +56,8 @@ def is_savings(above: Sequence[Line], own: Sequence[Line]) -> bool:
         savings, other = bool(labels.SAVINGS.search(line.folded)), bool(labels.CHECKING.search(line.folded))
         if savings != other and len(line.words) <= 14:
             return savings
+    if not labels.SAVINGS.search("\n".join([line.folded for line in own])):
+        return False
     usual = max(median([line.height for line in own]), 1.0) if own else 1.0
     best, answer = 0.0, False
     for line in own:

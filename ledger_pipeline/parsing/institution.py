@@ -165,9 +165,12 @@ def _address_blocks(first: Sequence[Line]) -> list[tuple[float, float, float, fl
     pieces = [words for line in first[:_ADDRESS_LINES] for words in _pieces(line)]
     blocks = []
     for at, last in enumerate(pieces):
-        if len(last) > 6 or not any(c.isdigit() for w in last for c in w.text):
+        if len(last) > 6:
             continue
-        text = fold(" ".join(w.text for w in last))
+        printed = " ".join([w.text for w in last])
+        if printed.replace(" ", "").isalpha() or not any(c.isdigit() for c in printed):
+            continue
+        text = fold(printed)
         if not _POSTCODE.search(text) or not re.search(r"[a-z]{3}", text):
             continue
         block, top = [last], last[0].top

@@ -171,7 +171,8 @@ def is_fact_row(scan: Scan, lead: int, label: Label) -> bool:
     taken = numbers_on(scan)
     end_word = line.word_at(label.end - 1)
     own = next((a.last for a in scan.amounts if a.first > end_word), len(line.words))
-    beside = next((first for first, _ in pieces_of(line) if first > own), len(line.words))  # where another block begins
+    ends = any(c.isdigit() for c in line.words[-1].text)  # another block beside it says another number
+    beside = next((first for first, _ in pieces_of(line) if ends and first > own), len(line.words))
     rest = [fold(w.text).strip(".,:;*()") for i, w in enumerate(line.words) if end_word < i < beside and i not in taken]
     if label.fact is Fact.TOTAL:
         text = line.folded[label.start : label.end] + said_after(scan, label)

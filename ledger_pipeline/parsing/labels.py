@@ -41,15 +41,19 @@ def words(text: str) -> frozenset[str]:
 
 
 _OPENING = r"""
-(?:opening|beginning|begin|starting|start|initial|previous|prior|old)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
+(?:opening|beginning|begin|starting|start)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
+(?:initial|previous|prior|old)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
 previous\s(?:month|period)'?s?\sbalance | last\s(?:month|statement|bill|period)'?s?\s(?:statement\s)?balance
 balance\s(?:at|on|as\sof)\s(?:the\s)?(?:start|beginning)(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 balance\s(?:from|of|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill|month) | previous\samount\sdue
 amount\sof\slast\sstatement | previous\smonthly\sbalance | balance\s(?:as\sper\s)?last\s(?:statement|bill|month)
 balance\s(?:as\sper|owing\sfrom)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
 (?:amount|balance)\sow(?:ed|ing)\s(?:from|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
-letzte\s(?:monats)?(?:rechnung|abrechnung)(?=\s?(?:€|eur|chf|\d|-|\Z)) | (?:konto)?(?:saldo|stand)\s(?:zu|bei)\s(?:beginn|periodenbeginn)
-(?:anfangs|start)guthaben | vorsaldo | saldo\s(?:vom|ihre[rs]|gemass|laut|per)\s(?:letzten|letzter|vorherige[rn])\s(?:konto)?(?:auszugs?|abrechnung|rechnung)
+letzte\s(?:monats)?(?:rechnung|abrechnung)(?=\s?(?:€|eur|chf|\d|-|\Z))
+(?:konto)?(?:saldo|stand)\s(?:zu|bei)\s(?:beginn|periodenbeginn)
+(?:anfangs|start)guthaben
+vorsaldo
+saldo\s(?:vom|ihre[rs]|gemass|laut|per)\s(?:letzten|letzter|vorherige[rn])\s(?:konto)?(?:auszugs?|abrechnung|rechnung)
 (?:alter|vorheriger|letzter|bisheriger)\s(?:konto)?(?:saldo|stand) | anfangs(?:saldo|bestand|stand) | eroffnungssaldo
 startsaldo
 saldo\s?vortrag | vortrag\s(?:saldo|vom) | saldo\s(?:der\s)?(?:letzte[rn]?|vorherige[rn]?)\s(?:abrechnung|auszug|rechnung|monat)
@@ -57,13 +61,18 @@ saldo\s(?:alt|aus\sletzter\sabrechnung|vorperiode|vormonat|ubertrag) | kontostan
 ancien\ssolde(?:\s(?:crediteur|debiteur))?
 solde\s(?:initial|precedent|anterieur|d'ouverture|de\sdepart|reporte|d'origine)(?:\s(?:crediteur|debiteur))?
 solde\s(?:en|au|du|de)\s(?:debut|dernier\sreleve)(?:\s(?:de\s(?:la\s)?|du\s)(?:periode|mois))? | report\sa\snouveau
-solde\s(?:du|au)\s(?:(?:dernier\s)?releve|mois|periode|releve\sde\scompte)\s(?:precedent|anterieur) | solde\s(?:debut\sde\s(?:periode|mois)|a\sl'ouverture)
-saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio|de\sabertura|(?:de\s)?inicio|al\scorte\santerior|corte\santerior|mes\santerior)
-saldo\s(?:de\s(?:operacion|liquidacion)|operativo|contable|contabilistico|disponible)\sinicial | adeudo\s(?:del\speriodo\s)?anterior
+solde\s(?:du|au)\s(?:(?:dernier\s)?releve|mois|periode|releve\sde\scompte)\s(?:precedent|anterieur)
+solde\s(?:debut\sde\s(?:periode|mois)|a\sl'ouverture)
+saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio)
+saldo\s(?:de\sabertura|(?:de\s)?inicio|al\scorte\santerior|corte\santerior|mes\santerior)
+saldo\s(?:de\s(?:operacion|liquidacion)|operativo|contable|contabilistico|disponible)\sinicial
+adeudo\s(?:del\speriodo\s)?anterior
 saldo\s(?:facturado|adeudado)\s(?:del\s)?(?:mes\s|periodo\s)?anterior
-saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale|liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
+saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale)
+saldo\s(?:liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
 (?:vorig|oud|begin|opening)\s?s?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
-beginstand | vorig\seindsaldo | aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
+beginstand | vorig\seindsaldo
+aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
 (?:saldo|total|betrag)\s(?:der\s|aus\s)?letzte[rn]?\s(?:rechnung|abrechnung) | saldo\sletzte[rs]?\s(?:auszug|monat)
 saldo\s(?:dell'\s?)?estratto\sconto\sprecedente | (?:totale|saldo)\s(?:della\s)?fattura\sprecedente
 (?:saldo|total|valor)?\s?(?:d[ae]\s)?fatura\santerior | saldo\s(?:do|del)\s(?:mes|periodo|extracto|extrato)\santerior
@@ -75,18 +84,24 @@ _CLOSING = r"""
 (?:statement|new\stotal|total\snew|total\sstatement)\sbalance
 balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 (?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
-closing\samount | (?:balance|total|amount)\s(?:now\s)?owing | balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
-(?:total\s)?(?:amount|balance)\syou\sowe | total\s(?:account\s)?outstanding | total\spayment\sdue(?!\sdate)
-(?:endkontostand|endguthaben|rechnungs(?:total|saldo)|abrechnungs(?:betrag|saldo|total)) | saldo\sdieser\s(?:rechnung|abrechnung)
+closing\samount | (?:balance|total|amount)\s(?:now\s)?owing
+balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
+(?:total\s)?(?:amount|balance)\syou\sowe | total\spayment\sdue(?!\sdate)
+(?:endkontostand|endguthaben|rechnungs(?:total|saldo)|abrechnungs(?:betrag|saldo|total))
+saldo\sdieser\s(?:rechnung|abrechnung)
 (?:konto)?(?:saldo|stand)\szum?\s(?:periodenende|ende)
-solde\s(?:de\sfin\sde\s(?:periode|mois)|fin\sde\s(?:periode|mois)|a\spayer|du\sau\sreleve) | montant\s(?:total\s)?du(?=\s[\d$€]|\Z)
-saldo\s(?:cierre|resultante|a\scuenta\snueva|al\sfinal\sdel\speriodo|deudor\stotal|total\sdeudor|a\sla\sfecha\sde\scorte|final\sdel\speriodo)
-saldo\s(?:de\s(?:operacion|liquidacion)|operativo)\sfinal | saldo\sa\sfine\speriodo | valor\s(?:total\s)?a\spagar | monto\s(?:total\s)?(?:facturado\s)?a\spagar
+solde\s(?:de\sfin\sde\s(?:periode|mois)|fin\sde\s(?:periode|mois)|a\spayer|du\sau\sreleve)
+montant\s(?:total\s)?du(?=\s[\d$€]|\Z)
+saldo\s(?:cierre|resultante|a\scuenta\snueva|al\sfinal\sdel\speriodo)
+saldo\s(?:a\sla\sfecha\sde\scorte|final\sdel\speriodo)
+saldo\s(?:de\s(?:operacion|liquidacion)|operativo)\sfinal | saldo\sa\sfine\speriodo
+valor\s(?:total\s)?a\spagar | monto\s(?:total\s)?(?:facturado\s)?a\spagar
 nieuwe\sstand | saldo\s(?:einde|eind)\s(?:van\sde\s)?periode | openstaand\ssaldo | totaal\sverschuldigd
 neuer\s(?:konto)?(?:saldo|stand) | (?:end|schluss|abschluss)(?:saldo|bestand|stand) | saldo\sneu | kontostand\sneu
 saldo\s(?:zu\s(?:ihren|deinen|unseren)\s(?:gunsten|lasten)|am\sende) | zu\szahlender\sbetrag | rechnungsbetrag
 nouveau\ssolde(?:\s(?:crediteur|debiteur))?
-solde\s(?:final|de\scloture|de\sfermeture|crediteur\sfinal|debiteur\sfinal|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
+solde\s(?:final|de\scloture|de\sfermeture|crediteur\sfinal)(?:\s(?:crediteur|debiteur))?
+solde\s(?:debiteur\sfinal|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur|debiteur))?
 saldo\s(?:final|nuevo|de\scierre|al\scierre|de\sfecho|de\sfechamento|de\sencerramento) | (?:nuevo|novo|nuovo)\ssaldo
 saldo\s(?:finale|di\schiusura|contabile\sfinale|liquido\sfinale)
 saldo\s(?:contabilistico|contable|contabil)\sfinal
@@ -117,14 +132,20 @@ ubertrag\s(?:auf|nach|neu|zur)\b | zwischensaldo | a\sreporter | suma\sy\ssigue 
 """
 
 _OTHER = r"""
-(?:average|avg\.?|minimum|min\.?|maximum|lowest|highest|available|daily|cash|overdraft|hold|uncleared|rewards?|points?|monthly)\s(?:\w+\s){0,2}(?:balance|payment|amount|credit)
+(?:average|avg\.?|minimum|min\.?|maximum|lowest|highest|available)\s(?:\w+\s){0,2}(?:balance|payment|amount|credit)
+(?:daily|cash|overdraft|hold|uncleared|rewards?|points?|monthly)\s(?:\w+\s){0,2}(?:balance|payment|amount|credit)
 (?:total\s)?(?:minimum|min\.?)\s(?:payment|amount|due)(?:\sdue)?
 (?:credit|total|available|cash|spending|overdraft)\s(?:\w+\s){0,2}(?:limit|line)
 (?:total\s)?available\scredit | past\sdue(?:\samount)? | amount\spast\sdue | current\sbalance | balance\ssubject
-(?:minimal|mindestens|minimum)\s(?:zu\s(?:zahlende[rn]?|zahlen)|zahlbare[rn]?|te\sbetalen|a\s(?:payer|pagar))(?:\s\w*(?:betrag|bedrag))?
-(?:mindest|minimal)(?:zahlung|rate|zahlbetrag)\w* | (?:montant|paiement|versement)\s(?:du\s)?(?:paiement\s)?minimum(?:\s(?:a\s(?:payer|regler)|exigible|du))?
-(?:pago|importe|monto|valor|pagamento|importo|rata)\s(?:de\s)?(?:pago\s)?minim[oa](?:\s(?:a|da)\s(?:pagar|pagare))? | minimaal\ste\sbetalen(?:\sbedrag)?
-saldo\s(?:promedio|medio\sdiario) | pago\s(?:para\sno\sgenerar\sintereses|minimo)
+(?:minimal|mindestens|minimum)\s(?:zu\s(?:zahlende[rn]?|zahlen)|zahlbare[rn]?)(?:\s\w*(?:betrag|bedrag))?
+(?:minimal|mindestens|minimum)\s(?:te\sbetalen|a\s(?:payer|pagar))(?:\s\w*(?:betrag|bedrag))?
+(?:mindest|minimal)(?:zahlung|rate|zahlbetrag)\w*
+(?:montant|paiement|versement)\s(?:du\s)?(?:paiement\s)?minimum(?:\s(?:a\s(?:payer|regler)|exigible|du))?
+(?:pago|importe|monto|valor|pagamento|importo|rata)\s(?:de\s)?(?:pago\s)?minim[oa](?:\s(?:a|da)\s(?:pagar|pagare))?
+minimaal\ste\sbetalen(?:\sbedrag)?
+saldo\s(?:promedio|medio\sdiario|deudor\stotal|total\sdeudor)
+total\s(?:account\s)?outstanding
+pago\s(?:para\sno\sgenerar\sintereses|minimo)
 payment\sdue\sdate | account\sbalance(?!\s(?:as|on|at|per|summary)\b) | personal\saccount\sbalance
 (?:verfugbarer|verfugbar|aktueller)\s\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag
 (?:kredit|karten|verfugungs)(?:limit|rahmen)
@@ -157,7 +178,8 @@ ALL_ROWS = words(
 #: What a row with money in and money out at once says, be it of the whole table or of a page of it.
 TOTALS_ROW = re.compile(
     r"(?<![a-z])(?:(?:grand\s|sub-?\s?|page\s)?totals?|subtotals?|totaux|totales?|totali|totais|totaal|totalen|umsatztotal|"
-    r"(?:gesamt|zwischen|seiten|umsatz|buchungs|konto|monats)?summen?|gesamt|sommes?|suma|soma|somma|turnover|umsatze?|c/f(?:wd)?|b/f(?:wd)?|"
+    r"(?:gesamt|zwischen|seiten|umsatz|buchungs|konto|monats)?summen?|gesamt|sommes?|suma|soma|somma|turnover|umsatze?|"
+    r"c/f(?:wd)?|b/f(?:wd)?|"
     r"(?:brought|carried)\sforward|balance|saldo|solde|ubertrag|report|a\sreporter|riporto|transporte?)(?![a-z])"
 )
 #: A heading over balances, and what then suffices beside the one or the other.
@@ -175,7 +197,13 @@ CLOSES_ALONE = words("closing ending end final new finale nuevo novo nuovo nouve
 #: Balances that may be the closing one, or one of another day or kind.
 MAY_CLOSE = re.compile(
     r"(?:personal\s)?account\sbalance|current\sbalance|total\sbalance|saldo\s(?:actual|atual|attuale)|huidig\ssaldo|"
+    r"saldo\s(?:deudor\stotal|total\sdeudor)|pago\spara\sno\sgenerar|total\s(?:account\s)?outstanding|"
     r"solde\s(?:actuel|courant)|gesamtsaldo|aktueller\s(?:konto)?(?:saldo|stand)"
+)
+#: What is to be paid: beside another closing balance it may be no more than the least of it.
+MAY_BE_LEAST = re.compile(
+    r"(?:amount|balance)\sdue|zu\szahlender\sbetrag|montant\sa\s(?:payer|prelever)|importe\sa\s(?:pagar|cargar)|"
+    r"importo\sda\s(?:addebitare|pagare)|valor\sa\spagar|monto\sa\spagar|te\sbetalen\s(?:bedrag|saldo)"
 )
 #: A block of another kind of money, with balances of its own.
 REWARDS = re.compile(r"(?:rewards?|points?|cash\s?back|miles|bonus|puntos|pontos|punti|praemien|pramien)\b")
@@ -217,7 +245,8 @@ _LABEL = re.compile(
 _HINT = re.compile(
     r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
     r"bestand|gesamt|ubertrag|fatura|importo|importe|montant|betalen|"
-    r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin"
+    r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin|"
+    r"owing|letzte|adeudo|valor|mindest|pago para"
 )
 
 
@@ -238,6 +267,8 @@ _IN_WORDS = words(
     """
     deposit deposits deposited credit credits additions addition added receipts receipt received refunds refund returns in
     inflows incoming
+    recus recu recues recibidas recibidos ricevuti ricevute recebidas recebidos remise remises depots rimborsi
+    reembolsos remboursements devoluciones terugbetalingen erstattungen
     gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende zahlungseingang
     zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono abonos ingreso ingresos
     haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito creditos entradas deposito bij
@@ -248,11 +279,13 @@ _OUT_WORDS = words(
     """
     withdrawal withdrawals withdrawn debit debits subtraction subtractions deduction deductions deducted purchase
     purchases charge charges charged fees fee checks
+    emis emises emitidas emitidos inviati inviate enviadas enviados efectuadas effettuati uitgaand abbuchungen
     cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen lastschriften ausgang
     ausgange auszahlungen ausgehende zahlungsausgang zahlungsausgange einkaufe debits retraits prelevements depenses
     frais achats debiteur debiteurs sorties cargo cargos debe retiros adeudos gastos compras debitos dare addebiti
     addebito uscite prelievi acquisti spese debito saidas levantamentos af afgeschreven uitgaven betaald opnames
-    afschrijvingen debet cotisation cotisations commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
+    afschrijvingen debet cotisation cotisations
+    commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
     """
 )
 _PAYMENT_WORDS = words(
@@ -268,7 +301,9 @@ _FILLERS = words(
     altre outros outras en overige der die des de du les los las dei delle dos das van paid made cash service services
     adjustments adjustment interest standard point sale sum summe gesamt totaal totale totaux somme suma somma soma bank
     checking savings in eur usd gbp ($) (eur) amount money a au al bedrag betrag importo importe montant valor into from
-    bancaire bancaires neue neuen nouveaux nouvelles nuevos nuevas nuevo nuovi nuove novos novas nieuwe funds cleared
+    bancaire bancaires carte cartes virement virements sepa cb transferencias transferencia bonifico tarjeta tarjetas
+    kartenumsatze transfer transfers neue neuen nouveaux nouvelles nuevos nuevas nuevo nuovi nuove novos novas nieuwe
+    funds cleared
     presented conventional conventionally customer umsatze transaktionen purchases/debits number count items
     """
 )
@@ -524,7 +559,8 @@ _BANK_STRONG = re.compile(
 #: A card's number with digits left out.
 MASKED_CARD = re.compile(r"(?:\d{4}|[x*•]{4})[ -](?:\d\d[x*•]{2}|[x*•]{4})[ -][x*•]{4}[ -](?:\d{4}|\d{1,3}\b)")
 SAVINGS = re.compile(
-    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
+    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
+    r"caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
     r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
     r"(?:chq|a/c|acc|gen|ord|reg)|epargne(?<!caisse d'epargne)|money market|saver account|e-?saver\b|cash reserve"
 )

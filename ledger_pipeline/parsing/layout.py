@@ -364,9 +364,12 @@ class Reader:
 
     def _take_totals_row(self, index: int, scan: Scan, lead: int | None) -> bool:
         """A line with money in and money out, which no transaction has: the totals of the table or of a page of it."""
-        if len(scan.amounts) < 2 or not self.draft.rows or self.aside or any(self.rows.is_foreign(a) for a in scan.amounts):
+        if len(scan.amounts) < 2 or not self.draft.rows or self.aside:
             return False
-        under = {role: amount for amount in scan.amounts if (role := self._role_over(amount)) is not None}
+        cells = self._both_ways()
+        if not cells or any(self.rows.is_foreign(a) for a in scan.amounts):
+            return False
+        under = {_role_over(amount, cells): amount for amount in scan.amounts}
         if not all(role in under and under[role].value for role in (Role.IN, Role.OUT)) or len(under) != len(scan.amounts):
             return False
         said = fold(_row_text(scan, scan.dates, True))
@@ -384,12 +387,12 @@ class Reader:
         self.last_row_index = -100
         return True
 
-    def _role_over(self, amount: Amount) -> Role | None:
-        """What the header above an amount calls its column, where it has columns for money in and out."""
-        cells = [c for c in self.draft.header if c.role in (Role.IN, Role.OUT, Role.BALANCE, Role.AMOUNT, Role.FOREIGN)]
-        if not {Role.IN, Role.OUT} <= {c.role for c in cells}:
-            return None
-        return min(cells, key=lambda c: _apart(c, amount)).role
+    def _both_ways(self) -> list[HeaderCell]:
+        """The header's columns of money, where it has them for money in and for money out."""
+        roles = {c.role for c in self.draft.header}
+        if Role.IN not in roles or Role.OUT not in roles:
+            return []
+        return [c for c in self.draft.header if c.role in (Role.IN, Role.OUT, Role.BALANCE, Role.AMOUNT, Role.FOREIGN)]
 
     def _take_box(self, index: int, scan: Scan) -> bool:
         """Numbers right below a line of labels, where every one of them has words of its own above it."""
@@ -739,6 +742,11 @@ def _apart(cell: HeaderCell, amount: Amount) -> float:
     """How far the edges or the middles of a header and of an amount are apart, whichever is least."""
     middle = abs(cell.x0 + cell.x1 - amount.x0 - amount.x1) / 2
     return min(abs(cell.x0 - amount.x0), abs(cell.x1 - amount.x1), middle)
+
+
+def _role_over(amount: Amount, cells: Sequence[HeaderCell]) -> Role:
+    """What the nearest of the header's cells calls the column of an amount."""
+    return min(cells, key=lambda c: _apart(c, amount)).role
 
 
 def _is_whole(row: Row) -> bool:

@@ -44,7 +44,9 @@ class Line:
         self.text = " ".join(texts)
         self.folded = fold(self.text)
         #: The indices of the words that hold a digit: dates and amounts are looked for at these alone.
-        self.with_digits = [i for i, text in enumerate(texts) if _has_digit(text)] if _has_digit(self.text) else []
+        self.with_digits = (
+            [i for i, text in enumerate(texts) if not text.isalpha() and _has_digit(text)] if _has_digit(self.text) else []
+        )
 
     @property
     def x0(self) -> float:
@@ -63,9 +65,10 @@ class Line:
         """Where each word begins in ``folded``."""
         starts = []
         at = 0
+        same_length = self.text.isascii()  # which folding never changes
         for word in self.words:
             starts.append(at)
-            at += len(fold(word.text)) + 1
+            at += len(word.text if same_length else fold(word.text)) + 1
         return starts
 
     def word_at(self, offset: int) -> int:

@@ -170,7 +170,8 @@ def _blank_groups(lines: Sequence[Line]) -> int:
 
 def prints_three_decimals(lines: Sequence[Line]) -> bool:
     """Whether the document's money seems to have three decimals, which the ledger does not hold."""
-    if not _THREE_DECIMAL_CODE.search("\n".join([line.text for line in lines])):
+    text = "\n".join([line.text for line in lines])
+    if not any(code in text for code in THREE_DECIMALS) or not _THREE_DECIMAL_CODE.search(text):
         return False
     three = two = 0
     for line in lines:

@@ -15,11 +15,8 @@ _AMOUNTS = {"in": Part.MONEY_IN, "out": Part.MONEY_OUT, "": Part.AMOUNT}
 
 
 def box_around(words: Sequence[Word]) -> Box:
-    x0, top, x1, bottom, _ = words[0]
-    for word in words:
-        x0, top = min(x0, word[0]), min(top, word[1])
-        x1, bottom = max(x1, word[2]), max(bottom, word[3])
-    return x0, top, x1, bottom
+    lefts, tops, rights, bottoms, _ = zip(*words, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def parts_of(cell: Cell, dates: Sequence[DateToken]) -> tuple[tuple[Part, Box], ...]:

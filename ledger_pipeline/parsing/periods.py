@@ -188,7 +188,7 @@ def _ends_of_periods(scans: Sequence[Scan]) -> Iterator[_Ends]:
         if not scan.dates or (scan.amounts and not _in_a_block(scan)):
             continue
         for token in scan.dates:
-            dangling = not scan.amounts and _said_after(scan.line, token) or _said_below(scans, index, token)
+            dangling = not scan.amounts and (_said_after(scan.line, token) or _said_below(scans, index, token))
             labelled = _BEGINS.search(_said_before(scan.line, token))
             if not dangling and not labelled:
                 continue

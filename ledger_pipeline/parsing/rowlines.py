@@ -60,6 +60,7 @@ class RowLines:
         self.from_left = False  # whether these are left edges
         self.date_columns = DateColumns()
         self.date_columns = self._date_columns()
+        self._leads = {id(scan): self._find_lead(scan) for scan in scans if scan.dates}
         #: Whether money is written with a sign that several currencies have: then a code is that of another one.
         self._shares_its_sign = any(a.currency in SHARED_SYMBOLS for s in scans for a in s.amounts)
         self.printed_throughout: set[str] = set()
@@ -75,6 +76,10 @@ class RowLines:
         """The index among the line's words of the date that makes it a row, or ``None``."""
         if not scan.dates:
             return None
+        key = id(scan)
+        return self._leads[key] if key in self._leads else self._find_lead(scan)
+
+    def _find_lead(self, scan: Scan) -> int | None:
         date = scan.dates[0]
         if not scan.amounts and len(scan.dates) == 2 and period_tokens(scan.line, scan.dates):
             return None  # the period of the statement
@@ -243,6 +248,8 @@ class RowLines:
                 scan.amounts = kept
                 for amount in kept:
                     amount.strong = True
+                if scan.dates:
+                    self._leads[id(scan)] = self._find_lead(scan)
 
     def _headed_places(self) -> list[tuple[float, float]]:
         """Where the headers of tables with money in them say "date"."""

@@ -270,6 +270,75 @@ def test_an_import_and_an_undo_at_once_leave_what_one_of_the_two_orders_leaves(e
         assert ledger(engine) == only_the_second and agrees(engine)
 
 
+def test_a_file_that_is_undone_while_another_import_counts_on_it_is_read_by_the_next(engine: Engine) -> None:
+    file, copy = read_file(statement(RENT)), read_file(statement(RENT))
+    first, _done = import_results(engine, file)
+    seen = FileResult(file.file, file.sha256, known=True)
+    with engine.begin() as connection:
+        undo_import(connection, USER, first)
+        second = recording.begin_import(connection, USER, "sensor", "looked before the undo")
+        assert recording.record_files(connection, USER, second, [seen, copy])[0].path == copy.file.path
+        assert str(file.file.path) not in recording.sightings(connection, USER, file.file.path.parent)
+    [done] = import_results(engine, file)[1]
+    assert done.status == "imported" and agrees(engine)
+
+
+def test_a_file_that_is_undone_and_lies_there_twice_is_read_once(engine: Engine) -> None:
+    file = read_file(statement(RENT))
+    first, _done = import_results(engine, file)
+    twin = FileResult(replace(file.file, path=file.file.path.with_name("twin.pdf")), file.sha256, known=True)
+    with engine.begin() as connection:
+        undo_import(connection, USER, first)
+    assert [done.status for done in import_results(engine, file, twin)[1]] == ["imported", "known"]
+
+
+def test_a_file_that_is_set_aside_while_it_is_read_stays_aside(engine: Engine) -> None:
+    wrong = bad(RENT)
+    import_results(engine, wrong)
+    with engine.begin() as connection:
+        number = recording.begin_import(connection, USER, "sensor", "tries again")
+    decide(engine, dismiss, wrong)
+    with engine.begin() as connection:
+        [done] = recording.record_files(connection, USER, number, [wrong])
+    assert done.status == "known" and scalar(engine, "SELECT status FROM statement_files") == "dismissed"
+    with engine.begin() as connection:  # named by itself, it is read again
+        number = recording.begin_import(connection, USER, "command_line", "asked for")
+        [done] = recording.record_files(connection, USER, number, [wrong])
+    assert done.status == "quarantined" and waiting(engine) == ["contradicted"]
+
+
+def test_the_log_of_a_killed_import_counts_what_it_had_looked_at(engine: Engine) -> None:
+    """Also after the import is undone that had brought a file which it knew."""
+    known, wrong = read_file(statement(RENT)), bad(COFFEE)
+    first, _done = import_results(engine, known)
+    files = [FileResult(known.file, known.sha256, known=True), wrong]
+
+    def counts(number: int) -> Any:
+        query = "SELECT (status, file_count, known_count, failed_count)::text FROM import_logs WHERE id = :id"
+        return scalar(engine, query, id=number)
+
+    with engine.begin() as connection:
+        killed = recording.begin_import(connection, USER, "sensor", "killed")
+        recording.record_files(connection, USER, killed, files)
+    with engine.begin() as connection:
+        recording.mark_interrupted(connection, USER)
+    assert counts(killed) == "(interrupted,2,1,1)"
+    with engine.begin() as connection:
+        failed = recording.begin_import(connection, USER, "sensor", "fails")
+        recording.record_files(connection, USER, failed, files[:1])
+        recording.fail_import(connection, USER, failed, "OperationalError while the files were read")
+        dead = recording.begin_import(connection, USER, "sensor", "not yet known to be dead")
+        recording.record_files(connection, USER, dead, files[:1])
+    assert counts(failed) == "(failed,1,1,0)"
+    with engine.begin() as connection:
+        undo_import(connection, USER, first)
+        undo_import(connection, USER, killed)
+        undo_import(connection, USER, failed)
+        recording.mark_interrupted(connection, USER)
+    assert counts(killed) == "(undone,2,0,1)" and counts(failed) == "(undone,1,0,0)"
+    assert counts(dead) == "(interrupted,1,0,0)" and agrees(engine)
+
+
 def test_accepted_twice_at_once_it_is_accepted_once(engine: Engine) -> None:
     wrong = bad(RENT, COFFEE)
     import_results(engine, wrong)

@@ -32,16 +32,14 @@ WITH RECURSIVE lines AS (
     JOIN statements s ON s.user_id = :user_id AND s.id = c.statement_id
     WHERE c.statements > 1 AND s.period_start IS NOT NULL AND s.period_end IS NOT NULL
 ), chains AS (
-    SELECT account_id, transaction_date, amount, said, statement_id, times, CAST(0 AS bigint) AS before FROM placed
+    SELECT *, CAST(0 AS bigint) AS before FROM placed
     UNION
-    SELECT n.account_id, n.transaction_date, n.amount, n.said, n.statement_id, n.times, c.before + c.times
+    SELECT n.*, c.before + c.times
     FROM chains c
-    JOIN placed e ON e.statement_id = c.statement_id
-                 AND (e.account_id, e.transaction_date, e.amount, e.said) = (c.account_id, c.transaction_date, c.amount, c.said)
-    JOIN placed n ON (n.account_id, n.transaction_date, n.amount, n.said) = (e.account_id, e.transaction_date, e.amount, e.said)
-                 AND (e.period_end < n.period_start
-                      OR e.period_end = n.period_start AND e.period_start < n.period_end
-                         AND e.closing_balance = n.opening_balance)
+    JOIN placed n ON (n.account_id, n.transaction_date, n.amount, n.said) = (c.account_id, c.transaction_date, c.amount, c.said)
+                 AND (c.period_end < n.period_start
+                      OR c.period_end = n.period_start AND c.period_start < n.period_end
+                         AND c.closing_balance = n.opening_balance)
 ), earlier AS (
     SELECT account_id, transaction_date, amount, said, statement_id, max(before) AS before
     FROM chains
