@@ -82,10 +82,13 @@ def upgrade() -> None:
         comment="One row is a file that an import looked at, and what became of it there",
     )
     op.create_index(op.f("ix_import_files_user_id_file_id"), "import_files", ["user_id", "file_id"])
+    # Where a file in quarantine lies is asked at every status and every check.
+    op.create_index(op.f("ix_file_sightings_user_id_sha256"), "file_sightings", ["user_id", "sha256"])
     op.execute("INSERT INTO import_files SELECT user_id, import_id, id, status FROM statement_files")
 
 
 def downgrade() -> None:
+    op.drop_index("ix_file_sightings_user_id_sha256", "file_sightings")
     op.drop_table("import_files")
     op.execute("DELETE FROM statement_files WHERE status = 'reverted'")
     op.execute("UPDATE statement_files SET status = 'quarantined' WHERE status = 'dismissed'")

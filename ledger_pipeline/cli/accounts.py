@@ -69,11 +69,14 @@ def rename(account: str, name: str) -> None:
 @click.argument("account")
 @click.argument("into")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
-def join(account: str, into: str, dry_run: bool) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def join(account: str, into: str, dry_run: bool, yes: bool) -> None:
     """Make one account of two: what ACCOUNT holds goes to INTO, and its statements from now on.
 
     A transaction that both have is counted once. It cannot be undone except by restoring a backup.
     """
+    if not dry_run and not yes:
+        click.confirm(f"Make one account of {account} and {into}? It cannot be taken back", abort=True)
     joined = change_ledger(
         read_settings(),
         lambda connection: joining.join_accounts(connection, DEFAULT_USER_ID, account, into),

@@ -120,16 +120,20 @@ def _show_undone(undone: Undone, *, dry_run: bool) -> None:
         f"Import {undone.import_id}: {done(undone.removed, 'transaction')} removed"
         + (f", {kept:,} kept since other statements print {'it' if kept == 1 else 'them'} too" if kept else "")
         + f"; {done(len(undone.files), 'file')} taken out"
-        + (f", {handed_over:,} {_STAY[handed_over == 1]} too" if handed_over else "")
+        + (f", {handed_over:,} {'stays' if handed_over == 1 else 'stay'}" if handed_over else "")
         + "."
     )
+    if undone.heirs:
+        others = ", ".join(map(str, undone.heirs))
+        click.echo(f"What stays is also in import {others}, which had the same files; undo that as well to take it out.")
+    if undone.accepted:
+        click.echo(
+            f"{counted(len(undone.accepted), 'file')} among them had been accepted by hand; imported again, they wait for that."
+        )
     if dry_run:
         click.echo("Nothing was changed.")
     elif undone.files:
         click.echo("`ledger import` brings the same files back.")
-
-
-_STAY = {True: "stays with a later import that had it", False: "stay with later imports that had them"}
 
 
 def _trigger(log: dict[str, Any]) -> str:

@@ -39,6 +39,8 @@ class Undone:
     kept: int
     files: tuple[str, ...]
     handed_over: tuple[str, ...]
+    heirs: tuple[int, ...]
+    accepted: tuple[str, ...]
     settled: Settled
 
 
@@ -81,7 +83,7 @@ def undo_import(connection: sa.Connection, user_id: int, import_id: int) -> Undo
         raise CannotUndoError(f"Import {import_id} is under way; undo it when it has ended.")
     file = statement_files.c
     mine = connection.execute(
-        sa.select(file.id, file.name, file.status).where(
+        sa.select(file.id, file.name, file.status, file.decision_reason).where(
             file.user_id == user_id, file.import_id == import_id, file.status.in_(["imported", "quarantined", "dismissed"])
         )
     ).all()
@@ -104,6 +106,8 @@ def undo_import(connection: sa.Connection, user_id: int, import_id: int) -> Undo
         kept=brought - settled.removed,
         files=tuple(row.name for row in gone),
         handed_over=tuple(row.name for row in mine if row.id in heirs),
+        heirs=tuple(sorted(set(heirs.values()))),
+        accepted=tuple(row.name for row in gone if row.status == "imported" and row.decision_reason),
         settled=settled,
     )
 

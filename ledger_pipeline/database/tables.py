@@ -265,6 +265,7 @@ file_sightings = Table(
     Column("seen_at", Instant, nullable=False, server_default=text("now()"), comment="When it was last read"),
     PrimaryKeyConstraint("user_id", "path"),
     _owner_key(),
+    Index(None, "user_id", "sha256"),
     comment="One row is a path at which a file was seen: what the inbox sensor compares with, so that a known file is not "
     "hashed again",
 )

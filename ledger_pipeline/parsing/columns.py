@@ -9,6 +9,7 @@ from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from ledger_pipeline.parsing.drafts import HeaderCell, Row
 from ledger_pipeline.parsing.labels import Role
@@ -34,16 +35,12 @@ class Columns:
         return bisect(self.middles, self.place(amount))
 
 
-def _right(amount: Amount) -> float:
-    return amount.x1
+_right: Callable[[Amount], float] = attrgetter("x1")
+_left: Callable[[Amount], float] = attrgetter("x0")
 
 
 def _centre(amount: Amount) -> float:
     return (amount.x0 + amount.x1) / 2
-
-
-def _left(amount: Amount) -> float:
-    return amount.x0
 
 
 def find_columns(rows: Sequence[Row]) -> Columns:

@@ -15,6 +15,8 @@ def header_cells(scans: Sequence[Scan], index: int) -> list[HeaderCell]:
     """The column headers on a line and on the lines stacked right above and below it, or nothing where it is no header."""
     scan = scans[index]
     found = scan.headers
+    if len(found) < 2:
+        return []
     roles = {h.role for h in found}
     if len(roles) < 2 or not roles & {Role.AMOUNT, Role.IN, Role.OUT, Role.BALANCE, Role.DATE}:
         return []

@@ -44,9 +44,9 @@ class Line:
         self.text = " ".join(texts)
         self.folded = fold(self.text)
         #: The indices of the words that hold a digit: dates and amounts are looked for at these alone.
-        self.with_digits = (
-            [i for i, text in enumerate(texts) if not text.isalpha() and _has_digit(text)] if _has_digit(self.text) else []
-        )
+        self.with_digits: list[int] = []
+        if _has_digit(self.text):
+            self.with_digits = [i for i, text in enumerate(texts) if not text.isalpha() and _has_digit(text)]
 
     @property
     def x0(self) -> float:

@@ -37,10 +37,10 @@ class ErrorCode(StrEnum):
 ADVICE: dict[ErrorCode, str] = {
     ErrorCode.NOT_A_PDF: "This is not a PDF file; download the statement from the bank again, as PDF.",
     ErrorCode.EMPTY_FILE: "The file is empty; download it again.",
-    ErrorCode.ENCRYPTED: "The file is protected; put its password on a line of the file that LEDGER_PDF_PASSWORDS_FILE names, "
-    "and import it again (ledger import FILE).",
+    ErrorCode.ENCRYPTED: "The file is protected; put its password on a line of the file that LEDGER_PDF_PASSWORDS_FILE names. "
+    "It is then tried again by itself, or at once by `ledger quarantine retry`.",
     ErrorCode.WRONG_PASSWORD: "None of the known passwords opens the file; add its password to the file that "
-    "LEDGER_PDF_PASSWORDS_FILE names, and import it again (ledger import FILE).",
+    "LEDGER_PDF_PASSWORDS_FILE names. It is then tried again by itself, or at once by `ledger quarantine retry`.",
     ErrorCode.DAMAGED: "The file is damaged and cannot be opened; download it again.",
     ErrorCode.NO_TEXT: "The file holds pictures of pages and no text (a scan); ask the bank for the original PDF.",
     ErrorCode.NO_TRANSACTIONS: "No table of transactions was recognised; if this is a statement, see docs/adding-a-bank.md.",

@@ -59,7 +59,7 @@ def test_what_is_joined_is_one_in_the_summaries_too(accounts: Run, engine: Engin
     before = ledger(engine)
     assert said(accounts("join", "2", "1", "--dry-run")) == [f"Harbor National Bank checking would be part of {NAME}."]
     assert ledger(engine) == before
-    assert said(accounts("join", "2", "1")) == [f"Harbor National Bank checking is part of {NAME} now."]
+    assert said(accounts("join", "2", "1", "--yes")) == [f"Harbor National Bank checking is part of {NAME} now."]
     assert scalar(engine, "SELECT count(DISTINCT account_id) FROM daily_summary") == 1
     assert scalar(engine, "SELECT count(DISTINCT account_id) FROM monthly_summary") == 1
     assert agrees(engine) and findings(engine, "check_daily_summary")[0] == {"count": 0}
@@ -82,13 +82,13 @@ def test_what_cannot_be_done_is_a_sentence(accounts: Run, engine: Engine) -> Non
     import_results(engine, *(read_file(statement(COFFEE, account=account)) for account in (CHECKING, *others)))
     before = ledger(engine)
     for command, sentence in (
-        (["join", "1", "1"], "'1' and '1' are the same account."),
-        (["join", "1", "2"], "One account is in USD, the other in EUR"),
-        (["join", "bank", "1"], "3 accounts are called 'bank'. Name one by its number: 1, 2, 3"),
+        (["join", "1", "1", "--yes"], "'1' and '1' are the same account."),
+        (["join", "1", "2", "--yes"], "One account is in USD, the other in EUR"),
+        (["join", "bank", "1", "--yes"], "3 accounts are called 'bank'. Name one by its number: 1, 2, 3"),
         (["rename", "bank", "x"], "3 accounts are called 'bank'."),
         (["rename", "99", "x"], "No account is called '99'. `ledger accounts list` shows them."),
         (["rename", "9" * 5000, "x"], "No account is called '999"),
-        (["join", "\udcff\n", "1"], "No account is called "),
+        (["join", "\udcff\n", "1", "--yes"], "No account is called "),
     ):
         assert sentence in refused(accounts(*command))
     assert ledger(engine) == before

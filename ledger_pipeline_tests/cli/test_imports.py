@@ -136,7 +136,8 @@ def test_files_that_a_later_import_had_too_stay_with_it(run: Run, engine: Engine
     import_results(engine, file)
     later, _ = import_results(engine, replace(file))
     assert said(run("imports", "undo", "1")) == [
-        "Import 1: 0 transactions were removed; 0 files were taken out, 1 stays with a later import that had it too."
+        "Import 1: 0 transactions were removed; 0 files were taken out, 1 stays.",
+        "What stays is also in import 2, which had the same files; undo that as well to take it out.",
     ]
     [log, _] = parsed(run("imports", "list", "--json"))["imports"]
     assert (log["id"], log["imported_count"], log["known_count"], log["transaction_count"]) == (later, 1, 0, 2)

@@ -1,4 +1,9 @@
--- What a transaction of the account that goes knows (by hand, by rule) is kept where the one that stays knows nothing.
+-- What a transaction of the account that goes knows (by hand, by rule) is kept where the one that stays knows nothing. One that
+-- was excluded there while the account that stays has it was excluded as the double that it was.
+DELETE FROM transaction_edits x
+USING transactions t
+WHERE t.user_id = :user_id AND t.account_id = :target AND x.user_id = t.user_id AND x.account_id = :source AND x.excluded
+  AND x.transaction_date = t.transaction_date AND x.fingerprint = t.fingerprint;
 UPDATE transactions t
 SET category = coalesce(t.category, o.category), merchant = coalesce(t.merchant, o.merchant), kind = coalesce(t.kind, o.kind),
     note = coalesce(t.note, o.note)

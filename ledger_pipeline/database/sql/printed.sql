@@ -4,7 +4,8 @@
 -- one statement they cannot: "nth" counts them. Nor can two proven statements one of which ends before the other begins (or
 -- on that day, with the balance that the other opens with): a purchase of the last day printed by the first is not in the second.
 -- So the second goes on counting where the first ended ("before"), which makes as many transactions as the longest row of such
--- statements prints: the fewest that explain them all, whatever the order in which they came.
+-- statements prints: the fewest that explain them all, whatever the order in which they came. A chain carries what its end is
+-- compared by: looked up again, a history that is printed twice over took quadratic time.
 CREATE TEMPORARY TABLE printed ON COMMIT DROP AS
 WITH RECURSIVE lines AS (
     SELECT l.statement_id, l.line_number, s.account_id, a.currency, f.import_id,
