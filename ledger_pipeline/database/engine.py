@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from psycopg import sql
 from psycopg.errors import DuplicateDatabase, InsufficientPrivilege, ObjectInUse, UniqueViolation
@@ -72,21 +73,20 @@ def fill_at_once(url: str, fill: Callable[[str], None]) -> None:
     """
     named = make_url(url)
     wanted, making = sql.Identifier(named.database or ""), f"{named.database}_making"
-    server = _with_driver(url, "psycopg").set(database="postgres")
+    server = named.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
     try:
-        maintenance = sa.create_engine(server, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT").connect()
-    except sa.exc.OperationalError:  # a managed server may not let us in there
+        maintenance = psycopg.connect(server, autocommit=True)
+    except psycopg.OperationalError:  # a managed server may not let us in there
         return
     with maintenance, suppress(InsufficientPrivilege, ObjectInUse):
-        driver: Any = maintenance.connection.driver_connection
-        driver.execute("SELECT pg_advisory_lock(%s)", [_FILLING])  # two first starts at once
+        maintenance.execute("SELECT pg_advisory_lock(%s)", [_FILLING])  # two first starts at once
         if has_tables(url):
             return
-        driver.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(making)))
-        driver.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
+        maintenance.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(making)))
+        maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
         fill(named.set(database=making).render_as_string(hide_password=False))
-        driver.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(wanted))
-        driver.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), wanted))
+        maintenance.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(wanted))
+        maintenance.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), wanted))
 
 
 def _with_driver(url: str, driver: str) -> URL:
