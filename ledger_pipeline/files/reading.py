@@ -100,7 +100,7 @@ def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str], profiles: 
             except _ChangedError:
                 yield FileResult(found, None, error=StatementError(ErrorCode.UNREADABLE))
             else:
-                yield _result(found, sha256, _schedule(pool, path, passwords, profiles))
+                yield _result(found, sha256, _schedule(pool, path, passwords, profiles, parts=True))
 
 
 def run_limited(module: str, function: str, *arguments: object) -> Any:
@@ -211,8 +211,10 @@ def _content(found: FoundFile) -> bytes:
     return content
 
 
-def _schedule(pool: Workers, path: Path, passwords: Sequence[str], profiles: Sequence[Profile]) -> _Outcome:
-    return pool.call(_read_in_worker, [path, passwords, profiles], seconds=MAX_SECONDS)
+def _schedule(
+    pool: Workers, path: Path, passwords: Sequence[str], profiles: Sequence[Profile], *, parts: bool = False
+) -> _Outcome:
+    return pool.call(_read_in_worker, [path, passwords, profiles, parts], seconds=MAX_SECONDS)
 
 
 def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
@@ -255,10 +257,12 @@ def _run_in_worker(module: str, function: str, arguments: Sequence[object]) -> A
         raise StatementError(ErrorCode.TOO_LARGE) from None
 
 
-def _read_in_worker(path: Path, passwords: Sequence[str], profiles: Sequence[Profile]) -> Reading | StatementError:
+def _read_in_worker(
+    path: Path, passwords: Sequence[str], profiles: Sequence[Profile], parts: bool
+) -> Reading | StatementError:
     """The error is returned, not raised: it is a result like any other, and what is raised would drag its traceback along."""
     try:
-        return read_statements(path.read_bytes(), passwords, profiles)
+        return read_statements(path.read_bytes(), passwords, profiles, parts=parts)
     except StatementError as error:
         return error.with_traceback(None)
     except MemoryError:

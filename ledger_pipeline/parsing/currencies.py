@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ledger_pipeline.parsing.dates import MONTHS
 from ledger_pipeline.parsing.lines import Line, fold
@@ -170,19 +171,28 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     found = []
     for index, line in enumerate(lines):
         folded = line.folded
-        if not (
-            _CODE_OR_SIGN.search(line.text) or "euro" in folded or "rs" in folded or "moned" in folded or "currenc" in folded
-        ):
+        if not (_names_money(line.text) or "euro" in folded or "rs" in folded or "moned" in folded or "currenc" in folded):
             continue
-        if _EXCHANGE.search(folded):
+        if _of_exchange(folded):
             continue
         if len(line.words) <= _SHORT and any(
-            near.page == line.page and len(near.words) <= 2 * _SHORT and _EXCHANGE.search(near.folded)
+            near.page == line.page and len(near.words) <= 2 * _SHORT and _of_exchange(near.folded)
             for near in lines[max(0, index - 2) : index + 3]
         ):
             continue
         found.append(line)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _names_money(text: str) -> bool:
+    """Whether a text has a currency's sign or code in it."""
+    return _CODE_OR_SIGN.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _of_exchange(folded: str) -> bool:
+    return _EXCHANGE.search(folded) is not None
 
 
 def _named_in(line: Line) -> str | None:
@@ -196,7 +206,7 @@ def _named_in(line: Line) -> str | None:
 def currency_place(lines: Sequence[Line], currency: str) -> Place | None:
     """Where the document first names its currency."""
     for line in lines:
-        if not (_CODE_OR_SIGN.search(line.text) or "euro" in line.folded or "rs" in line.folded):
+        if not (_names_money(line.text) or "euro" in line.folded or "rs" in line.folded):
             continue
         for match in _CURRENCY.finditer(line.text):
             code, prefixed, symbol, word = match.groups()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from ledger_pipeline.parsing.lines import Line, fold
@@ -31,6 +32,8 @@ _MONTH_NAMES: tuple[str, ...] = (
 )
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
+#: What may be set about a date.
+_AROUND = "()*,;:"
 _BEGINNINGS_OF_MONTHS = frozenset(name[:3] for name in MONTHS)
 #: How a date begins that begins with a digit; most such words are amounts and reference numbers.
 _DAY_OR_YEAR = re.compile(r"\d{1,2}(?!\d)|\d{4}[-/.年]")
@@ -137,21 +140,22 @@ def scan_dates(line: Line, years: set[int]) -> list[DateToken]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _may_begin(text: str) -> bool:
     """A date begins with a digit or with the name of a month, and most words with neither."""
-    text = text.lstrip("(*'")
-    return text[:1].isdecimal() or (text[:1].isalpha() and fold(text[:3]) in _BEGINNINGS_OF_MONTHS)
+    text = text.strip(_AROUND)
+    if not text or "," in text:
+        return False  # a comma is an amount's
+    if text[0].isdigit():
+        return _DAY_OR_YEAR.match(text) is not None
+    return text[0].isalpha() and fold(text[:3]) in _BEGINNINGS_OF_MONTHS
 
 
 def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], int]:
     words = line.words
     word = words[index]
-    text = word.text.strip("()*,;:")
-    if not text or "," in text:
-        return [], 0  # a comma is an amount's
+    text = word.text.strip(_AROUND)
     if text[0].isdigit():
-        if not _DAY_OR_YEAR.match(text):
-            return [], 0
         if len(text) == 1 and index + 1 < len(words) and index == 0:
             # "1 7.02.2025": a gap that the typesetting tore into the day
             following = words[1]

@@ -32,7 +32,7 @@ def header_cells(scans: Sequence[Scan], index: int) -> list[HeaderCell]:
         gap = max(other.line.top - scan.line.bottom, scan.line.top - other.line.bottom)
         if other.line.page != scan.line.page or other.line.with_digits or gap > 1.2 * max(scan.line.height, 6.0):
             continue
-        if len(other.line.words) <= 14 and len(other.headers) >= 1 and not labels.ASIDE.search(other.line.folded):
+        if len(other.line.words) <= 14 and len(other.headers) >= 1 and not labels.sets_aside(other.line.folded):
             for cell in _cells(other):
                 clash = [c for c in cells if c.x0 < cell.x1 and cell.x0 < c.x1]
                 if not clash:

@@ -16,13 +16,13 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
     # Sentences speak of whatever the institution also does; a heading in large print speaks of this account.
     short = [line for line in lines if len(line.words) <= 14]
     usual = median([line.height for line in short]) if short else 0.0
-    text = "\n".join([line.folded for line in short])
-    card, bank = labels.card_points(text), labels.bank_points(text)
-    for line in short if card and bank else ():
-        if line.height > 1.2 * usual:
-            card += 2 * labels.card_points(line.folded)
-            bank += 2 * labels.bank_points(line.folded)
-    card += 2 * bool(labels.MASKED_CARD.search(text))
+    points = [(labels.card_points(line.folded), labels.bank_points(line.folded)) for line in short]
+    card, bank = sum(own for own, _ in points), sum(own for _, own in points)
+    if card and bank:
+        large = [own for own, line in zip(points, short, strict=True) if line.height > 1.2 * usual]
+        card += 2 * sum(own for own, _ in large)
+        bank += 2 * sum(own for _, own in large)
+    card += 2 * any(line.with_digits and labels.MASKED_CARD.search(line.folded) for line in short)
     if card == bank == 0:
         return False, True  # nothing speaks of a card: a plain account
     if card > bank:
@@ -32,8 +32,8 @@ def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
 
 def speaks_of_its_kind(lines: Sequence[Line]) -> bool:
     """Whether these lines tell a card from an account by more than a word in some small print."""
-    text = "\n".join([line.folded for line in lines if len(line.words) <= 14])
-    return abs(labels.card_points(text) - labels.bank_points(text)) > 1
+    short = [line.folded for line in lines if len(line.words) <= 14]
+    return abs(sum(map(labels.card_points, short)) - sum(map(labels.bank_points, short))) > 1
 
 
 def heading_is_card(above: Sequence[Line]) -> tuple[bool, bool] | None:

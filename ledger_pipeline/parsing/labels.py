@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
+
+#: Of how many different texts it is remembered what they say: statements of one bank repeat most of theirs.
+_REMEMBERED = 4096
 
 
 class Fact(StrEnum):
@@ -256,11 +260,20 @@ class Label(NamedTuple):
     end: int
 
 
-def labels_in(folded: str) -> list[Label]:
+#: No label depends on which digits a line has: told apart by their words alone, lines are seen again far more often.
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
+
+
+def labels_in(folded: str) -> tuple[Label, ...]:
     """The labels on a line, left to right."""
+    return _labels_in(folded.translate(_ANY_DIGIT))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _labels_in(folded: str) -> tuple[Label, ...]:
     if not _HINT.search(folded):
-        return []
-    return [Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)]
+        return ()
+    return tuple([Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)])
 
 
 _IN_WORDS = words(
@@ -325,6 +338,7 @@ _OF_INTEREST = re.compile(r"\binterest\b|zinsen|\binterets\b|\binteres(?:es|si)\
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def direction_of(folded: str) -> tuple[str, bool] | None:
     """Which way the money of a heading or total goes: ("in" | "out" | "payment", whether it is all of it).
 
@@ -430,9 +444,10 @@ class Header(NamedTuple):
     end: int
 
 
-def headers_in(folded: str) -> list[Header]:
+@lru_cache(maxsize=_REMEMBERED)
+def headers_in(folded: str) -> tuple[Header, ...]:
     """The column headers on a line, left to right."""
-    return [Header(Role(m.lastgroup or ""), m.start(), m.end()) for m in _HEADER.finditer(folded)]
+    return tuple([Header(Role(m.lastgroup or ""), m.start(), m.end()) for m in _HEADER.finditer(folded)])
 
 
 #: Words that may stand beside a balance's label on its row; any other word makes the row a transaction ("NEW BALANCE OUTLET").
@@ -456,6 +471,9 @@ DAY_BALANCE = words(
     """
 )
 
+#: A cheap test for either, however widely they are set.
+MAY_BE_BARE = re.compile(r"b ?a ?l ?a|s ?[ao] ?l ?d|k ?o ?n ?t ?o")
+
 #: Words that say that a balance brought forward comes from another page, and not from the statement before.
 FROM_PAGE = re.compile(r"\b(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|feuille|blad)\b")
 
@@ -471,6 +489,13 @@ ASIDE = re.compile(
     r"echelle\sd'interets?|saldenstaffel|gebuhrenubersicht|transaction\sfees\ssummary|"
     r"year-to-date|year\sto\sdate|payment\s(?:coupon|slip)|remittance\sslip"
 )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def sets_aside(folded: str) -> bool:
+    """Whether a text is such a heading."""
+    return ASIDE.search(folded) is not None
+
 
 #: A heading after which the section before it is over, without a direction of its own.
 NEUTRAL_HEADING = re.compile(
@@ -576,11 +601,13 @@ NAMES_ACCOUNT = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def card_points(folded: str) -> int:
     """How often a text speaks of a card account."""
     return len(_CARD_STRONG.findall(folded))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bank_points(folded: str) -> int:
     """How often a text speaks of a bank account."""
     return len(_BANK_STRONG.findall(folded))
@@ -614,6 +641,7 @@ _INSTITUTION = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_institution(folded: str) -> bool:
     """Whether a text has a word in it that only institutions have in their names."""
     return bool(_INSTITUTION_HINT.search(folded) and _INSTITUTION.search(folded))

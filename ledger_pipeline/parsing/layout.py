@@ -160,7 +160,7 @@ class Reader:
         if self.led and len(scan.line.words) <= 9 and labels.NO_ROWS.match(folded):
             self.draft.said_empty = True
             return
-        if len(scan.line.words) <= 9 and labels.ASIDE.search(folded) and len({h.role for h in scan.headers}) < 3:
+        if len(scan.line.words) <= 9 and labels.sets_aside(folded) and len({h.role for h in scan.headers}) < 3:
             self.aside = True
             self.section = None
             return
@@ -328,7 +328,9 @@ class Reader:
     def _take_facts(self, index: int, scan: Scan, lead: int | None, amounts: list[Amount], below_only: bool = False) -> bool:
         found = scan.labels
         line = scan.line
-        said = fold(_row_text(scan, scan.dates, True)).replace(" ", "") if lead is not None and amounts else ""
+        said = ""
+        if lead is not None and amounts and labels.MAY_BE_BARE.search(line.folded):
+            said = fold(_row_text(scan, scan.dates, True)).replace(" ", "")
         if said in labels.BARE_BALANCE:
             self._add_printed(Fact.DATED, amounts[-1:], "balance", index, scan)
             self._finish_pending()
@@ -340,7 +342,7 @@ class Reader:
             self.last_row_index = -100
             return True
         if not amounts and self._in_table():
-            found = [label for label in found if not is_name(scan, label)]
+            found = tuple(label for label in found if not is_name(scan, label))
         if not found:
             return False
         if lead is not None and amounts and not is_fact_row(scan, lead, found[0]):
@@ -762,8 +764,8 @@ def _row_text(scan: Scan, dates: list[DateToken], whole: bool) -> str:
     """What a row's line says besides its leading dates and its amounts."""
     taken = {i for a in scan.amounts for i in range(a.first, a.last + 1)} if whole else set()
     own = scan.dates if dates else []
-    taken |= {i for d in own[: max(len(dates), 1)] if d in dates for i in range(d.first, d.last + 1)}
-    return " ".join(w.text for i, w in enumerate(scan.line.words) if i not in taken)
+    taken.update(i for d in own[: max(len(dates), 1)] if d in dates for i in range(d.first, d.last + 1))
+    return " ".join([w.text for i, w in enumerate(scan.line.words) if i not in taken]) if taken else scan.line.text
 
 
 def drafts_of(scans: Sequence[Scan], repeated: set[str], currency: str | None, anchor: str) -> list[Draft]:

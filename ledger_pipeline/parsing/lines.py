@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from statistics import median
 
@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"\d+")
 _has_digit = re.compile(r"\d").search
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without accents, so that a label is recognised however it is typeset."""
     if text.isascii():

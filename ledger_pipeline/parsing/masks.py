@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -129,18 +130,21 @@ def _on_every_row(rows: Sequence[Line]) -> _Found | None:
 def _labelled(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
     """The numbers beside and under captions, and of a card those with digits left out, in the order of the page."""
     for index, line in enumerate(lines):
-        folded = line.folded
-        if _MAY_CAPTION.search(folded):
-            for match in _CAPTION.finditer(folded):
-                found = _captioned(lines, index, match)
-                if found is not None and not card and _OF_A_CARD.match(match[0]):
-                    # The card of an account is not the account; a line of a row that names it is no caption at all.
-                    found = found._replace(rank=6) if match["strong"] else None
-                if found is not None:
-                    yield _ranked(found, card)
+        for match in _captions(line.folded):
+            found = _captioned(lines, index, match)
+            if found is not None and not card and _OF_A_CARD.match(match[0]):
+                # The card of an account is not the account; a line of a row that names it is no caption at all.
+                found = found._replace(rank=6) if match["strong"] else None
+            if found is not None:
+                yield _ranked(found, card)
         if card and line.with_digits:
             for found in _masked_runs(line):
                 yield _ranked(found, card)
+
+
+@lru_cache(maxsize=4096)
+def _captions(folded: str) -> tuple[re.Match[str], ...]:
+    return tuple(_CAPTION.finditer(folded)) if _MAY_CAPTION.search(folded) else ()
 
 
 def _captioned(lines: Sequence[Line], index: int, match: re.Match[str]) -> _Found | None:

@@ -138,7 +138,7 @@ class StatementLine:
     page: int  # from 1
     line: int  # from 1, counted over the statement in the order of the page
     box: Box
-    parts: tuple[tuple[Part, Box], ...] = ()  # where on the row, as far as it stands on ``page``
+    parts: tuple[tuple[Part, Box], ...] = ()  # where on the row, as far as it stands on ``page``; only where asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ledger_pipeline.parsing.lines import Line
 
@@ -111,31 +113,45 @@ class Amount:
         return -self.value if self.sign < 0 else self.value
 
 
+class _Evidence(NamedTuple):
+    """What one word says of the style of a document's numbers."""
+
+    decimal: str  # empty where it is a whole number set in groups
+    like_a_date: bool
+    long: bool  # of more than five digits, without a blank
+    tail: bool  # it may be the end of a number that is set in groups with blanks between them
+
+
+@lru_cache(maxsize=8192)
+def _speaks_for(text: str) -> _Evidence | None:
+    if not _NEARLY.match(text):
+        return None
+    text = _tidy(text)
+    if _DATE.match(text):
+        return None
+    two = _TWO_DECIMALS.search(text)
+    if two:
+        decimal = two[1]
+        long = len(_DIGIT.findall(text)) > 5 and " " not in text
+        return _Evidence(decimal, decimal == "." and bool(_LIKE_A_DATE.match(text)), long, bool(_AFTER_A_BLANK.match(text)))
+    return _Evidence("", False, False, False) if _WHOLE.match(text) else None
+
+
 def number_styles(lines: Sequence[Line]) -> list[NumberStyle]:
     """The styles that the document's own numbers allow, the likeliest first."""
     points = commas = whole = like_dates = 0
     blank_groups = other_groups = 0
     for line in lines:
         for index in line.with_digits:
-            text = line.words[index].text
-            if not _NEARLY.match(text):
+            speaks = _speaks_for(line.words[index].text)
+            if speaks is None:
                 continue
-            text = _tidy(text)
-            if _DATE.match(text):
-                continue
-            two = _TWO_DECIMALS.search(text)
-            if two:
-                if two.group(1) == ".":
-                    points += 1
-                    like_dates += bool(_LIKE_A_DATE.match(text))
-                else:
-                    commas += 1
-                if len(_DIGIT.findall(text)) > 5 and " " not in text:
-                    other_groups += 1
-                if _AFTER_A_BLANK.match(text):
-                    blank_groups += 1
-            elif _WHOLE.match(text):
-                whole += 1
+            points += speaks.decimal == "."
+            commas += speaks.decimal == ","
+            whole += speaks.decimal == ""
+            like_dates += speaks.like_a_date
+            other_groups += speaks.long
+            blank_groups += speaks.tail
     if commas:
         points -= like_dates
     if not points and not commas:
@@ -192,19 +208,48 @@ def currency_of(text: str) -> str | None:
     return SYMBOLS.get(text) or (text.upper() if text.upper() in CODES else None)
 
 
+class _Number(NamedTuple):
+    """What is printed in the word, or words, of one number; see ``Amount``."""
+
+    value: Decimal
+    sign: int
+    mark: str
+    currency: str | None
+    before: int  # how many characters stand before its digits, and how many behind them
+    after: int
+    strong: bool
+
+
+@lru_cache(maxsize=8192)
+def _number_in(text: str, decimal: str) -> _Number | None:
+    """The number that a tidy text is, its signs and currency with it, under a style with this decimal sign."""
+    match = _WORD.match(text) if _NEARLY.match(text) else None
+    if not match:
+        return None
+    opened, sign, currency, sign2, opened2, core, closed, sign3, currency2, sign4, closed2, mark = match.groups()
+    if not _CORES[decimal].match(core):
+        return None
+    sign = sign or sign2 or sign3 or sign4
+    negative = sign == "-" or ((opened or opened2) and (closed or closed2))
+    direction = 1 if sign == "+" else -1 if negative else 0
+    currency = currency or currency2
+    value = Decimal(core.translate(_SEPARATORS[decimal])).quantize(_CENT)
+    strong = bool(decimal) or bool(_GROUPED.match(core)) or currency is not None
+    before, after = match.start("core"), len(text) - match.end("core")
+    return _Number(value, direction, _MARKS[mark.lower()] if mark else "", currency, before, after, strong)
+
+
 def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount]:
     """The amounts on a line from left to right; ``taken`` are the words that dates occupy."""
     words = line.words
     found: list[Amount] = []
     index, count = 0, len(words)
-    core_pattern = _CORES[style.decimal]
+    decimal = style.decimal
     for start in line.with_digits:
         if start < index or start in taken:
             continue
         index = start + 1
         text = _tidy(words[start].text)
-        if not _NEARLY.match(text):
-            continue
         if style.blanks and _HEAD_OF_GROUPS.match(text):
             while index < count and index not in taken and _joins(words[index - 1], words[index]):
                 following = _tidy(words[index].text)
@@ -214,24 +259,14 @@ def scan_amounts(line: Line, style: NumberStyle, taken: set[int]) -> list[Amount
                 index += 1
                 if not _MIDDLE_GROUP.match(following):
                     break
-        match = _WORD.match(text)
-        if not match:
-            continue
-        opened, sign, currency, sign2, opened2, core, closed, sign3, currency2, sign4, closed2, mark = match.groups()
-        inner = core_pattern.match(core)
-        if not inner:
+        number = _number_in(text, decimal)
+        if number is None or (index < count and words[index].text[0] in "%‰"):
             continue
         last = index - 1
-        if text.endswith("%") or (index < count and words[index].text[0] in "%‰"):
-            continue
-        sign = sign or sign2 or sign3 or sign4
-        negative = sign == "-" or ((opened or opened2) and (closed or closed2))
-        direction = 1 if sign == "+" else -1 if negative else 0
-        currency = currency or currency2
-        value = Decimal(core.translate(_SEPARATORS[style.decimal])).quantize(_CENT)
-        strong = bool(style.decimal) or bool(_GROUPED.match(core)) or currency is not None
-        x0, x1 = _digits_box(words[start].x0, words[last].x1, text, match)
-        amount = Amount(value, direction, _MARKS[mark.lower()] if mark else "", currency, start, last, x0, x1, strong)
+        x0, x1 = words[start].x0, words[last].x1
+        width = (x1 - x0) / len(text)  # of a character, taking them as equally wide
+        x0, x1 = x0 + width * number.before, x1 - width * number.after
+        amount = Amount(number.value, number.sign, number.mark, number.currency, start, last, x0, x1, number.strong)
         index = _look_around(line, amount, index, taken, found)
         found.append(amount)
     if "=" in line.text and any(word.text == "=" for word in words):
@@ -261,12 +296,6 @@ def _sign_of_money(text: str) -> re.Match[str] | None:
 def _joins(left: object, right: object) -> bool:
     height: float = left.bottom - left.top  # type: ignore[attr-defined]
     return bool(right.x0 - left.x1 < _BLANK * height)  # type: ignore[attr-defined]
-
-
-def _digits_box(x0: float, x1: float, text: str, match: re.Match[str]) -> tuple[float, float]:
-    """Where the digits stand within the word, taking its characters as equally wide."""
-    width = (x1 - x0) / max(len(text), 1)
-    return x0 + width * match.start("core"), x1 - width * (len(text) - match.end("core"))
 
 
 def _look_around(line: Line, amount: Amount, index: int, taken: set[int], before: list[Amount]) -> int:

@@ -42,10 +42,13 @@ _THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger
 _TWO_READINGS = "Two readings of the file that differ both add up."
 
 
-def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[Profile] = ()) -> Reading:
+def read_statements(
+    data: bytes, passwords: Sequence[str] = (), profiles: Sequence[Profile] = (), *, parts: bool = False
+) -> Reading:
     """The statements that a PDF holds, each with its proofs and verdict.
 
     ``passwords`` are tried in order where the file is protected; ``profiles`` tell what the reader cannot know (see ``hints``).
+    With ``parts``, each row also says where on the page its dates, text and amounts stand: for who draws it.
     Raises ``StatementError`` with the code that says why nothing can be read; money with three decimals is refused
     (``no_transactions``, with a message that says so) rather than rounded.
     """
@@ -58,14 +61,14 @@ def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequen
         if not document.has_text:
             raise StatementError(ErrorCode.NO_TEXT)
         seen = document
-        first = _read_document(document, data, profiles)
+        first = _read_document(document, data, profiles, parts)
     except StatementError as error:
         if error.code not in (ErrorCode.NO_TEXT, ErrorCode.DAMAGED):
             raise
         refusal = error
     if first is not None and all(s.verdict is not Verdict.CONTRADICTED for s in first.statements):
         return first
-    second = _second_opinion(data, passwords, profiles, seen if first is not None else None)
+    second = _second_opinion(data, passwords, profiles, parts, seen if first is not None else None)
     if second is not None and (first is None or all(s.verdict is Verdict.PROVEN for s in second.statements)):
         return second
     if first is None:
@@ -74,7 +77,7 @@ def read_statements(data: bytes, passwords: Sequence[str] = (), profiles: Sequen
 
 
 def _second_opinion(
-    data: bytes, passwords: Sequence[str], profiles: Sequence[Profile], seen: Document | None
+    data: bytes, passwords: Sequence[str], profiles: Sequence[Profile], parts: bool, seen: Document | None
 ) -> Reading | None:
     """What the other reader makes of a file that the first one could not make sense of.
 
@@ -85,7 +88,7 @@ def _second_opinion(
         document = read_with_pypdf(data, passwords)
         if not document.has_text or (seen is not None and _digits(document) == _digits(seen)):
             return None
-        return _read_document(document, data, profiles)
+        return _read_document(document, data, profiles, parts)
     except StatementError:
         return None
 
@@ -95,25 +98,25 @@ def _digits(document: Document) -> list[Counter[str]]:
     return [Counter(c for word in page.words for c in word.text if c.isdigit()) for page in document.pages]
 
 
-def _read_document(document: Document, data: bytes, profiles: Sequence[Profile]) -> Reading:
+def _read_document(document: Document, data: bytes, profiles: Sequence[Profile], parts: bool) -> Reading:
     lines = taken_apart(lines_of(document.pages))
     if prints_three_decimals(lines):
         raise StatementError(ErrorCode.NO_TRANSACTIONS, _THREE_DECIMALS)
     profile = hints.claimed(profiles, lines)
-    statements = _read_lines(lines, document, data, profile)
+    statements = _read_lines(lines, document, data, profile, parts)
     if profile is not None and profile.has_vocabulary:
-        statements = hints.upheld(statements, _read_lines(hints.translated(lines, profile), document, data, profile))
+        statements = hints.upheld(statements, _read_lines(hints.translated(lines, profile), document, data, profile, parts))
     if not statements:
         raise StatementError(ErrorCode.NO_TRANSACTIONS)
     return Reading(document.page_count, document.reader, tuple(statements), profile.name if profile else None)
 
 
-def _read_lines(lines: list[Line], document: Document, data: bytes, profile: Profile | None) -> list[Statement]:
+def _read_lines(lines: list[Line], document: Document, data: bytes, profile: Profile | None, parts: bool) -> list[Statement]:
     """The reading of the lines to keep, or nothing."""
     years = years_on(lines)
     repeated = repeated_lines(lines)
     currency = hints.currency(profile, document_currency(lines), lines)
-    evidence = Evidence(lines, currency, numbering_of(lines), fold(document.title), data, profile)
+    evidence = Evidence(lines, currency, numbering_of(lines), fold(document.title), data, profile, parts)
     readings: list[list[Statement]] = []
     for style in number_styles(lines):
         scans = scan_lines(lines, style, years)

@@ -23,19 +23,19 @@ class Scan:
         self.line = line
         self.dates = dates
         self.amounts = amounts
-        self._labels: list[Label] | None = None
-        self._headers: list[Header] | None = None
+        self._labels: tuple[Label, ...] | None = None
+        self._headers: tuple[Header, ...] | None = None
 
     @property
-    def labels(self) -> list[Label]:
+    def labels(self) -> tuple[Label, ...]:
         if self._labels is None:
             self._labels = labels.labels_in(self.line.folded)
         return self._labels
 
     @property
-    def headers(self) -> list[Header]:
+    def headers(self) -> tuple[Header, ...]:
         if self._headers is None:
-            self._headers = labels.headers_in(self.line.folded) if len(self.line.words) <= _LONGEST_HEADER else []
+            self._headers = labels.headers_in(self.line.folded) if len(self.line.words) <= _LONGEST_HEADER else ()
         return self._headers
 
 

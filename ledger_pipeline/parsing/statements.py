@@ -57,6 +57,7 @@ class Evidence:
     title: str  # folded
     data: bytes
     profile: Profile | None = None  # the one that claims the file
+    parts: bool = False  # whether the places of the parts of each row are asked for
 
 
 def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evidence) -> list[Statement]:
@@ -104,7 +105,7 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
             evidence.currency,
         )
         places = {**shared, "mask": mask[1] if mask else None, **reading.balance_places()}
-        statements.append(_statement(reading, draft, calendar, account, places, evidence.numbering))
+        statements.append(_statement(reading, draft, calendar, account, places, evidence))
         begin = end if draft is drafts[-1] else max(begin, min(_last_line(draft) + 1, end))
     said_empty = [draft.said_empty and not draft.rows for draft in drafts]
     return [s for s, empty in zip(statements, said_empty, strict=True) if s.lines or empty or s.verdict is Verdict.PROVEN]
@@ -155,7 +156,7 @@ def _statement(
     calendar: Calendar,
     account: Account,
     places: dict[str, Place | None],
-    numbering: Numbering,
+    evidence: Evidence,
 ) -> Statement:
     lines: list[StatementLine] = []
     for cell, amount, balance in zip(reading.cells, reading.amounts, reading.balances, strict=True):
@@ -167,7 +168,7 @@ def _statement(
             raise StatementError(ErrorCode.NO_TRANSACTIONS, _TOO_BIG)
         text = " ".join(" ".join(row.text).split())
         first, second = dates[0][1], dates[1][1] if len(dates) > 1 else None
-        parts = parts_of(cell, [token for token, _ in dates])
+        parts = parts_of(cell, [token for token, _ in dates]) if evidence.parts else ()
         page = row.scan.line.page
         lines.append(StatementLine(first, second, text, amount, balance, page, len(lines) + 1, _box(row), parts))
     doubts = [*reading.doubts, *dict.fromkeys(draft.doubts)]
@@ -179,7 +180,7 @@ def _statement(
         doubts.append(_OPEN_YEAR)
     pages = {row.scan.line.page for row in reading.rows} | {p.line.page for p in draft.printed}
     whole = reading.ends_on_the_page(draft)
-    gaps = [g for g in numbering.gaps if not pages.isdisjoint(g.pages) and (draft.brought or not g.inferred)]
+    gaps = [g for g in evidence.numbering.gaps if not pages.isdisjoint(g.pages) and (draft.brought or not g.inferred)]
     doubts.extend(g.sentence for g in gaps if not (g.trailing and whole))
     return Statement(
         account,

@@ -49,7 +49,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SampleStateme
 
 
 def drawn(data: bytes, reading: Reading | None = None) -> tuple[Reading, Picture, Image.Image]:
-    reading = reading or read_statements(data)
+    reading = reading or read_statements(data, parts=True)
     picture = draw_reading(data, (), reading, "statement.pdf")
     image = Image.open(io.BytesIO(picture.png))
     assert (image.format, image.mode, image.size) == ("PNG", "RGB", (picture.width, picture.height))
@@ -117,7 +117,7 @@ def test_the_places_of_parts_are_those_of_the_print(samples: dict[str, SampleSta
         document = pypdfium2.PdfDocument(data)
         page = document[0].render(scale=4).to_pil().convert("L").point(lambda value: 255 * (value < 140))
         document.close()
-        lines = [line for line in read_statements(data).statements[0].lines if line.page == 1]
+        lines = [line for line in read_statements(data, parts=True).statements[0].lines if line.page == 1]
         assert {part for line in lines for part, _ in line.parts} == parts
         for line in lines:
             for _, (x0, top, x1, bottom) in line.parts:
@@ -299,7 +299,7 @@ def test_equations_are_told_with_their_numbers() -> None:
 
 def test_a_proof_names_the_rows_that_it_adds_up(samples: dict[str, SampleStatement]) -> None:
     for sample in samples.values():
-        (found,) = read_statements(sample.path.read_bytes()).statements
+        (found,) = read_statements(sample.path.read_bytes(), parts=True).statements
         for proof in found.proofs:
             rows = [line for line in found.lines if proof.rows is None or line.line in proof.rows]
             if proof.kind in (ProofKind.TOTAL_IN, ProofKind.TOTAL_OUT, ProofKind.SECTION_TOTAL):
