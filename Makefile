@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test chaos format clean lock
+.PHONY: help demo run test chaos bench bench-latency format clean lock
 
 help: ## What each target does (this text)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed ## Try it: sample statements of three accounts, imported by the sensor, shown in the Dagster UI
 	@exec $(BIN)/ledger demo
@@ -25,6 +25,13 @@ test: $(VENV)/installed-test ## Lint, types, migrations and every test, on a rea
 
 chaos: $(VENV)/installed-test ## Kill an import, its workers and its database at 50 moments each; an hour or two (MOMENTS=5: minutes)
 	@exec $(BIN)/python -m ledger_pipeline_tests.chaos --moments $(or $(MOMENTS),50) $(if $(SEED),--seed $(SEED))
+
+bench: $(VENV)/installed-test ## What importing 2,500 statements costs (FILES=100: fewer), or how that grows (SCALE=1M, SCALE=10M)
+	@exec $(BIN)/python -m ledger_pipeline_tests.bench$(if $(SCALE),.scale --rows $(SCALE), \
+	  $(if $(FILES),--files $(FILES)) $(if $(SENSOR),--sensor $(SENSOR)))
+
+bench-latency: $(VENV)/installed-test ## From a file in the inbox to its rows in the summaries, over 20 drops (DROPS=5: fewer)
+	@exec $(BIN)/python -m ledger_pipeline_tests.bench.latency --drops $(or $(DROPS),20)
 
 format: $(VENV)/installed-test ## Put the code into the project's format
 	$(BIN)/ruff check --fix .

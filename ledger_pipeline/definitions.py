@@ -2,14 +2,14 @@
 
 import dagster as dg
 
-from ledger_pipeline.defs import assets, checks, rereading, sensors, summaries
+from ledger_pipeline.defs import assets, checks, report, rereading, sensors, summaries
 from ledger_pipeline.defs.resources import Ledger, LoggedProgress
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
     return dg.Definitions(
-        assets=dg.load_assets_from_modules([assets, summaries], include_specs=True),
+        assets=dg.load_assets_from_modules([assets, summaries, report], include_specs=True),
         asset_checks=dg.load_asset_checks_from_modules([checks]),
         jobs=[sensors.import_statements, sensors.load_transactions, rereading.reread_archive],
         sensors=[sensors.inbox_sensor, sensors.unfinished_imports, sensors.follow_transactions],

@@ -6,15 +6,18 @@ Loading the recorded lines into ``transactions`` is the next asset's work; see `
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
+import structlog
 
 from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.recording import QuarantinedFile, RecordedFile, Trigger
@@ -25,6 +28,8 @@ from ledger_pipeline.files.profiles import load_profiles, profiles_digest
 from ledger_pipeline.files.reading import read_files
 from ledger_pipeline.parsing import READER_VERSION
 from ledger_pipeline.settings import Settings
+
+log = structlog.get_logger(__name__)
 
 #: Opens a database transaction that commits at the end of its block.
 Transaction = Callable[[], AbstractContextManager[sa.Connection]]
@@ -59,31 +64,55 @@ class ImportedBatch:
         return any(file.status != "known" for file in self.files)
 
 
-def waiting_files(transaction: Transaction, user_id: int, settings: Settings) -> list[FoundFile]:
+def waiting_files(
+    transaction: Transaction, user_id: int, settings: Settings, *, limit: int | None = None, patience: float = 0.0
+) -> list[FoundFile]:
     """What an import without further word takes on: files that have landed in the inbox and were not read yet, and those in
-    quarantine that may be read now, since a password was added or the reader is another."""
-    return [*new_in_inbox(transaction, user_id, settings.inbox), *_worth_another_try(transaction, user_id, settings)]
+    quarantine that may be read now, since a password was added or the reader is another.
+
+    Beyond ``limit``, they wait. If there are none, but one will have landed within ``patience`` (seconds), that is waited for.
+    """
+    files, settles_in = _new_in_inbox(transaction, user_id, settings.inbox, limit)
+    with transaction() as connection:
+        quarantined = recording.quarantined_files(connection, user_id, not_tried_with=tried_with(settings))
+    again = archived(quarantined, settings)
+    files += islice(again, None if limit is None else limit - len(files))
+    if not files and settles_in is not None and settles_in <= patience:
+        time.sleep(settles_in)
+        files, _ = _new_in_inbox(transaction, user_id, settings.inbox, limit)
+    return files
 
 
-def new_in_inbox(transaction: Transaction, user_id: int, inbox: Path) -> list[FoundFile]:
-    """The files that have landed in the inbox and were not read yet; name, size and time decide, nothing is opened."""
-    files = list(find_files([inbox]))
+def _new_in_inbox(
+    transaction: Transaction, user_id: int, inbox: Path, limit: int | None
+) -> tuple[list[FoundFile], float | None]:
+    """The files that have landed in the inbox and were not read yet; name, size and time decide, nothing is opened. And in how
+    many seconds the next one will have landed, as it looks now.
+
+    The first ``limit`` of them, in order of name. What is said of files that are not there any more is forgotten.
+    """
     with transaction() as connection:
         seen = recording.sightings(connection, user_id, inbox)
-        gone = seen.keys() - {storable(file.path) for file in files}
-        if gone:
+    gone = set(seen)
+    files: list[FoundFile] = []
+    landing: list[float] = []
+
+    def needs_no_look(path: str, status: os.stat_result) -> bool:
+        name = storable(path)
+        gone.discard(name)
+        known = seen.get(name)
+        return len(files) == limit or known in ((status.st_size, status.st_mtime_ns), (status.st_size, status.st_ctime_ns))
+
+    for file in find_files([inbox], skipped=needs_no_look):
+        settles_in = file.settles_in()
+        if settles_in <= 0:
+            files.append(file)
+        else:
+            landing.append(settles_in)
+    if gone:
+        with transaction() as connection:
             recording.forget_sightings(connection, user_id, gone)
-    return [file for file in files if file.has_settled() and not _was_seen(file, seen)]
-
-
-def _was_seen(file: FoundFile, seen: Mapping[str, tuple[int, int]]) -> bool:
-    return seen.get(storable(file.path)) in ((file.size, file.modified_ns), (file.size, file.changed_ns))
-
-
-def _worth_another_try(transaction: Transaction, user_id: int, settings: Settings) -> list[FoundFile]:
-    with transaction() as connection:
-        files = recording.quarantined_files(connection, user_id, not_tried_with=tried_with(settings))
-    return archived(files, settings)
+    return files, min(landing, default=None)
 
 
 def quarantined_copies(
@@ -93,16 +122,16 @@ def quarantined_copies(
     with transaction() as connection:
         waiting = recording.quarantined_files(connection, user_id, dismissed=True)
     files = [file for file in waiting if file.sha256.hex() in hashes]
-    found = archived(files, settings)
+    found = list(archived(files, settings))
     have = {file.path.stem for file in found}
     return found, [LeftOut(Path(file.name), _LOST) for file in files if file.sha256.hex() not in have]
 
 
-def archived(files: Iterable[QuarantinedFile], settings: Settings) -> list[FoundFile]:
+def archived(files: Iterable[QuarantinedFile], settings: Settings) -> Iterator[FoundFile]:
     """The archive's copies of some files of the ledger, to be read again; those that the archive has lost are left out."""
     archive = Archive(settings.archive_dir)
     found = ((look_at(archive.path(file.sha256)), file.name) for file in files)
-    return [replace(file, archived_as=name) for file, name in found if file is not None]
+    return (replace(file, archived_as=name) for file, name in found if file is not None)
 
 
 def tried_with(settings: Settings) -> str:
@@ -177,6 +206,7 @@ def import_files(
         ):
             with transaction() as connection:
                 done = recording.record_files(connection, user_id, import_id, chunk, tried_with=means)
+            _log(done)
             progress.recorded(done)
             recorded += done
         done_with = {file.path for file in recorded}
@@ -190,3 +220,54 @@ def import_files(
             recording.fail_import(connection, user_id, import_id, f"{type(error).__name__} while the files were read")
         raise
     return batch
+
+
+def preview_files(
+    transaction: Transaction | None,
+    user_id: int,
+    files: Sequence[FoundFile],
+    *,
+    settings: Settings,
+    retry: bool,
+    dismissed: bool = False,
+    progress: ImportProgress,
+) -> list[RecordedFile]:
+    """What ``import_files`` would make of the files: each is read and proven, and nothing is written anywhere.
+
+    Without ``transaction`` there is no ledger yet: every file is new to it. A file that changes while it is read is left out.
+    Raises ``ProfileError`` as ``import_files`` does.
+    """
+    means = None if retry else tried_with(settings)
+    profiles = load_profiles(settings.profiles_dir)
+    progress.found(files)
+
+    def known(hashes: Collection[bytes]) -> set[bytes]:
+        if transaction is None:
+            return set()
+        with transaction() as connection:
+            return recording.known_files(connection, user_id, hashes, tried_with=means, dismissed=dismissed)
+
+    judged: list[RecordedFile] = []
+    for chunk in read_files(
+        files,
+        archive=None,
+        known=known,
+        passwords=settings.pdf_passwords(),
+        profiles=profiles,
+        workers=min(settings.workers, max(1, len(files))),
+    ):
+        if transaction is None:
+            done = recording.judge_new_files(chunk)
+        else:
+            with transaction() as connection:
+                done = recording.judge_files(connection, user_id, chunk)
+        progress.recorded(done)
+        judged += done
+    return judged
+
+
+def _log(files: Iterable[RecordedFile]) -> None:
+    """A line a file: never an amount, an account or what the page says."""
+    for file in files:
+        code = {"code": str(file.error.code)} if file.error else {}
+        log.info("file", name=file.path.name, status=file.status, rows=file.rows, seconds=round(file.seconds, 3), **code)

@@ -36,7 +36,7 @@ def open_ledger(settings: Settings) -> Iterator[OpenLedger]:
     server = EmbeddedServer(settings.data_dir)
     with nullcontext() if external else server.in_use():
         url = external or server.url()
-        prepare(url)
+        prepare(url, settings.reader_password or (None if external else server.reader_password()))
         yield OpenLedger(settings, url, _environment(settings, url))
 
 

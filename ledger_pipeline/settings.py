@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_postgresql)] | None = Field(
         default=None, repr=False, description="An external PostgreSQL 18; none is started when it is set"
     )
+    reader_password: str | None = Field(
+        default=None, repr=False, description="Password of the role that dashboards read as; generated where it is not set"
+    )
     port: int = Field(default=3000, ge=1, le=65535, description="Port of the Dagster web server, on 127.0.0.1")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read statements")
     pdf_passwords_file: Folder | None = Field(default=None, description="A file with one PDF password a line")
@@ -63,6 +66,10 @@ class Settings(BaseSettings):
     @property
     def archive_dir(self) -> Path:
         return self.data_dir / "archive"
+
+    @property
+    def report_file(self) -> Path:
+        return self.data_dir / "report.html"
 
     @property
     def dagster_home(self) -> Path:

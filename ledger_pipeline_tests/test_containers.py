@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
+from ledger_pipeline.database.reader import READER
+
 ROOT = Path(__file__).parents[1]
 COMPOSE = ROOT / "docker-compose.yml"
 ONE_SHOT = {"migrate"}
@@ -120,7 +122,7 @@ def test_every_variable_is_documented_and_has_a_default_or_is_required() -> None
 
 
 def test_every_setting_is_documented() -> None:
-    settings = "DATA_DIR INBOX DATABASE_URL DAGSTER_DATABASE_URL PORT WORKERS PDF_PASSWORDS_FILE PROFILES_DIR"
+    settings = "DATA_DIR INBOX DATABASE_URL DAGSTER_DATABASE_URL PORT WORKERS PDF_PASSWORDS_FILE PROFILES_DIR READER_PASSWORD"
     assert {f"LEDGER_{name}" for name in settings.split()} <= set(documented())
 
 
@@ -161,13 +163,16 @@ def test_grafana_is_provisioned(services: dict[str, dict[str, Any]]) -> None:
     for variable in re.findall(r"\$\{?(\w+)", "".join(texts.values())):
         assert variable in services["grafana"]["environment"]
     (source,) = yaml.safe_load(texts["datasources"])["datasources"]
-    role = re.search(r"CREATE ROLE (\w+)", (ROOT / "docker" / "initdb" / "reader.sql").read_text())
-    assert role is not None
-    assert (source["uid"], source["user"]) == ("ledger", role[1])
+    assert (source["uid"], source["user"]) == ("ledger", READER)
+    assert "LEDGER_READER_PASSWORD" in services["migrate"]["environment"]  # which makes the role
     assert source["secureJsonData"] == {"password": "$LEDGER_READER_PASSWORD"}
     (provider,) = yaml.safe_load(texts["dashboards"])["providers"]
     mounts = [mount.split(":") for mount in services["grafana"]["volumes"]]
     assert ["./grafana/dashboards", provider["options"]["path"], "ro"] in mounts
+    for kind in provisioning.iterdir():
+        assert [f"./grafana/provisioning/{kind.name}", f"/etc/grafana/provisioning/{kind.name}", "ro"] in mounts
+    home = services["grafana"]["environment"]["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"]
+    assert (ROOT / "grafana" / "dashboards" / Path(home).name).is_file() and home.startswith(provider["options"]["path"])
     for source_path, *_ in mounts:
         assert not source_path.startswith(".") or (ROOT / source_path).is_dir()
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import structlog
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import loading
 from ledger_pipeline.database.recording import RecordedFile
-from ledger_pipeline.database.tables import DEFAULT_USER_ID
+from ledger_pipeline.database.tables import DEFAULT_USER_ID, metadata
 from ledger_pipeline.files.inbox import FoundFile, LeftOut, find_files, look_at
-from ledger_pipeline.importing import ImportedBatch, Transaction, import_files, tried_with
+from ledger_pipeline.importing import ImportedBatch, Transaction, import_files, preview_files, tried_with
 from ledger_pipeline.parsing.profiles import ProfileError
 from ledger_pipeline.samples import generate_samples
 from ledger_pipeline.settings import Settings
@@ -97,6 +98,46 @@ def test_a_file_that_changes_while_it_is_read_is_told_and_not_recorded(engine: E
     assert left_out.path.name == "one.pdf" and "changed or vanished while it was read" in left_out.reason
     assert writer.told == [left_out]
     assert scalar(engine, "SELECT count(*) FROM file_sightings") == 1  # so that it is found again
+
+
+def test_a_line_a_file_is_logged_and_nothing_of_what_the_page_says(engine: Engine, tmp_path: Path) -> None:
+    [sample, *_] = generate_samples(tmp_path / "inbox", end=date(2026, 1, 31), months=1)
+    junk = sample.path.with_name("junk.pdf")
+    junk.write_bytes(b"no statement")
+    settings = Settings(data_dir=tmp_path / "data", workers=1)
+    with structlog.testing.capture_logs() as logged:
+        import_found(engine.begin, list(find_files([sample.path.parent])), settings)
+    told = {line["name"]: line for line in logged if line["event"] == "file"}
+    assert set(told) == {sample.path.name, "junk.pdf"}
+    fine = told[sample.path.name]
+    assert (fine["status"], fine["rows"]) == ("imported", len(sample.lines)) and fine["seconds"] > 0
+    assert (told["junk.pdf"]["status"], told["junk.pdf"]["code"]) == ("quarantined", "not_a_pdf")
+    assert all(set(line) <= {"event", "log_level", "name", "status", "rows", "seconds", "code"} for line in told.values())
+
+
+def test_a_preview_says_what_would_become_of_each_file_and_writes_nothing(engine: Engine, tmp_path: Path) -> None:
+    samples = generate_samples(tmp_path / "inbox", end=date(2026, 1, 31), months=1)
+    settings = Settings(data_dir=tmp_path / "data", workers=1)
+    import_found(engine.begin, list(find_files([samples[0].path])), settings)
+    (tmp_path / "inbox" / "junk.pdf").write_bytes(b"no statement")
+    (tmp_path / "inbox" / "twice.pdf").write_bytes(samples[1].path.read_bytes())
+    files = list(find_files([tmp_path / "inbox"]))
+
+    def everything() -> tuple[list[int], list[Path]]:
+        with engine.connect() as connection:
+            tables = metadata.sorted_tables
+            counts = [connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for table in tables]
+        return counts, sorted((tmp_path / "data").rglob("*"))
+
+    before = everything()
+    for transaction in (engine.begin, None):
+        judged = preview_files(transaction, DEFAULT_USER_ID, files, settings=settings, retry=True, progress=_Silent())
+        assert everything() == before
+        fates = {file.path.name: file.status for file in judged}
+        assert fates.pop("junk.pdf") == "quarantined" and fates.pop(samples[2].path.name) == "imported"
+        assert sorted([fates.pop(samples[1].path.name), fates.pop("twice.pdf")]) == ["imported", "known"]
+        assert fates == {samples[0].path.name: "imported" if transaction is None else "known"}
+        assert all(file.verdict == "proven" and file.rows for file in judged if file.status == "imported")
 
 
 def test_two_imports_of_real_files_at_once(engine: Engine, tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ def test_importing_parsing_loads_none_of_it_by_another_way() -> None:
         ("samples", ("",), ("samples", "parsing.model", "parsing.read_statements")),  # the bench judges the reader
         ("fixtures", ("",), ("fixtures", "parsing")),
         ("pictures", ("",), ("pictures", "parsing")),
-        ("dashboards", ("defs", "cli", "stack", "samples", "parsing"), ()),
+        ("dashboards", ("defs", "cli", "stack", "samples", "parsing", "report"), ()),
+        ("report", ("defs", "cli", "stack", "samples", "parsing", "files", "runtime", "settings"), ()),
         ("importing", ("defs", "cli", "samples", "runtime", "stack"), ()),
         ("rereading", ("defs", "cli", "samples", "runtime", "stack"), ()),
         ("comparing", ("",), ("parsing",)),
@@ -104,7 +105,19 @@ def test_data_flows_one_way(below: str, forbidden: tuple[str, ...], allowed: tup
 
 @pytest.mark.parametrize(
     "below",
-    ["files", "database", "samples", "dashboards", "importing", "comparing", "rereading", "runtime", "settings", "stack"],
+    [
+        "files",
+        "database",
+        "samples",
+        "dashboards",
+        "report",
+        "importing",
+        "comparing",
+        "rereading",
+        "runtime",
+        "settings",
+        "stack",
+    ],
 )
 def test_only_the_thin_layers_know_dagster(below: str) -> None:
     assert offences(f"ledger_pipeline.{below}", "dagster") == []

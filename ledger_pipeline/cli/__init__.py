@@ -29,7 +29,9 @@ COMMANDS = {
     "why": _Place("why", "why", "Tell the story of a transaction or a file."),
     "reread": _Place("rereading", "reread", "Read the archive again with the current reader."),
     "status": _Place("status", "status", "Show what is in the ledger."),
+    "report": _Place("report", "report", "Write a page that shows where the money went."),
     "transactions": _Place("transactions", "transactions", "List transactions, and correct them by hand."),
+    "dashboards": _Place("dashboards", "dashboards", "Write the dashboards that Grafana shows."),
     "profiles": _Place("profiles", "profiles", "List the layout profiles, or check one of your own."),
     "fixture": _Place("fixture", "fixture", "Make a statement safe to share."),
     "db": _Place("db", "db", "Start, stop, migrate or open the database by itself."),
@@ -62,7 +64,8 @@ def cli(verbose: bool) -> None:
     """Bank and card statements (PDF) become a ledger that is proven to the cent.
 
     Settings come from the environment or a .env file in the current folder: LEDGER_DATA_DIR, LEDGER_INBOX,
-    LEDGER_DATABASE_URL, LEDGER_PORT, LEDGER_WORKERS, LEDGER_PDF_PASSWORDS_FILE, LEDGER_PROFILES_DIR. All are optional.
+    LEDGER_DATABASE_URL, LEDGER_PORT, LEDGER_WORKERS, LEDGER_PDF_PASSWORDS_FILE, LEDGER_PROFILES_DIR,
+    LEDGER_READER_PASSWORD. All are optional.
 
     Exit codes: 0 done, 1 an error, 2 wrong usage, 3 something is in quarantine.
     """

@@ -103,12 +103,12 @@ def _tell_dagster(
             instance.report_runless_asset_event(
                 dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows, "by_hand": what})
             )
-        for view, result in refreshed.items():
-            metadata: dict[str, int | float | str] = {
-                "dagster/row_count": result.rows,
-                "seconds": round(result.seconds, 3),
-                "by_hand": what,
-            }
+        # Also of those that show nothing of the change: or Dagster would have them follow the years.
+        for view in summaries.SUMMARY_VIEWS if years else refreshed:
+            result = refreshed.get(view)
+            metadata: dict[str, int | float | str] = {"refreshed": result is not None, "by_hand": what}
+            if result is not None:
+                metadata |= {"dagster/row_count": result.rows, "seconds": round(result.seconds, 3)}
             instance.report_runless_asset_event(dg.AssetMaterialization(view, metadata=metadata))
 
 

@@ -32,7 +32,7 @@ def start() -> None:
     with clear_errors():
         server = _embedded(settings)
         server.start(keep=True)
-        prepare(server.url())
+        prepare(server.url(), settings.reader_password or server.reader_password())
         click.echo(f"The database listens on 127.0.0.1:{server.port}; `ledger db url` prints how to reach it.")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,9 +17,11 @@ from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, 
 from ledger_pipeline.cli.progress import FileBar
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.recording import QuarantinedFile, RecordedFile, import_of_run
+from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
-from ledger_pipeline.files.inbox import FoundFile, LeftOut
+from ledger_pipeline.files.inbox import FoundFile, LeftOut, find_files, find_left_out
 from ledger_pipeline.files.profiles import load_profiles
+from ledger_pipeline.importing import Transaction, preview_files
 from ledger_pipeline.runtime import OpenLedger, open_ledger
 from ledger_pipeline.settings import Settings
 
@@ -29,17 +33,23 @@ if TYPE_CHECKING:
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path), metavar="PATH..."
 )
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes that read statements.  [default: LEDGER_WORKERS or every core]"
+)
+@click.option("--dry-run", is_flag=True, help="Read and prove everything, show what would become of each file, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the summary.")
-def import_(paths: tuple[Path, ...], as_json: bool) -> None:
+def import_(paths: tuple[Path, ...], workers: int | None, dry_run: bool, as_json: bool) -> None:
     """Import statements: files, or folders with everything below them.
 
     Known files are skipped; a file that cannot be read or contradicts itself is quarantined with a reason, and the others go
     on. Files in quarantine are tried again. Exit code 0 when all is in, 3 when something was quarantined, 1 on an error.
     """
-    settings = read_settings()
+    settings = read_settings(**({"workers": workers} if workers else {}))
     for path in paths:
         if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             raise click.UsageError(f"The folder {printable(path)} cannot be read; check its permissions.")
+    if dry_run:
+        _preview(settings, paths, as_json=as_json)
     _import(settings, {"paths": [os.fsdecode(path.absolute()) for path in paths]}, as_json=as_json)
 
 
@@ -58,11 +68,51 @@ def _import(settings: Settings, config: Mapping[str, Sequence[str]], *, as_json:
         counts = _run(ledger, config)
     summary = {**counts, "seconds": round(time.monotonic() - began, 1)}
     if as_json:
-        left_out = [{"file": printable(file.path), "reason": file.reason} for file in summary["left_out"]]
-        print_json({**summary, "files": [_as_json(file) for file in summary["files"]], "left_out": left_out})
+        files = [_as_json(file) for file in summary["files"]]
+        print_json({**summary, "files": files, "left_out": _left_out_json(summary["left_out"])})
     else:
         _show(summary)
     raise click.exceptions.Exit(3 if summary["quarantined"] else 0)
+
+
+def _preview(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> NoReturn:
+    """Where there is no ledger yet, none is made."""
+    began = time.monotonic()
+    paths = [path.absolute() for path in paths]
+    with clear_errors(), ExitStack() as cleanup:
+        transaction: Transaction | None = None
+        if settings.database_url or EmbeddedServer(settings.data_dir).exists:
+            engine = make_engine(cleanup.enter_context(open_ledger(settings)).database_url)
+            cleanup.callback(engine.dispose)
+            transaction = engine.begin
+        files = preview_files(
+            transaction,
+            DEFAULT_USER_ID,
+            list(find_files(paths)),
+            settings=settings,
+            retry=True,
+            dismissed=not any(path.is_dir() for path in paths),  # named one by one
+            progress=cleanup.enter_context(_ProgressBar("Reading")),
+        )
+        left_out = find_left_out(paths)
+    counts = Counter(_FATES[file.status] for file in files)
+    found = {
+        "dry_run": True,
+        "statements": len(files),
+        **{fate: counts[fate] for fate in _FATES.values()},
+        "rows": sum(file.rows for file in files),
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    if as_json:
+        told = [{**_as_json(file), "status": _FATES[file.status], "rows": file.rows} for file in files]
+        print_json({**found, "files": told, "left_out": _left_out_json(left_out)})
+    else:
+        _show_preview(files, left_out, found)
+    raise click.exceptions.Exit(3 if counts["quarantined"] else 0)
+
+
+#: What would become of a file.
+_FATES = {"imported": "new", "known": "known", "quarantined": "quarantined"}
 
 
 def _run(ledger: OpenLedger, config: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -116,13 +166,14 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
 class _ProgressBar:
     """Files, rate and time to go on a terminal; keeps what became of each file."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "Importing") -> None:
+        self._what = what
         self.files: list[RecordedFile] = []
         self.files_left_out: list[LeftOut] = []
         self._bar = FileBar()
 
     def __enter__(self) -> _ProgressBar:
-        self._bar.begin("Importing")
+        self._bar.begin(self._what)
         self._bar.start()
         return self
 
@@ -130,7 +181,7 @@ class _ProgressBar:
         self._bar.stop()
 
     def found(self, files: Sequence[FoundFile]) -> None:
-        self._bar.begin("Importing", len(files))
+        self._bar.begin(self._what, len(files))
 
     def recorded(self, files: Sequence[RecordedFile]) -> None:
         self.files += files
@@ -157,12 +208,40 @@ def _show(summary: dict[str, Any]) -> None:
         for file in quarantined:
             reasons.add_row(short_path(file.path), file.error.code, file.error.message)
         out.print(reasons)
-    for file in summary["left_out"]:
-        click.echo(f"Left out: {short_path(file.path)}. {file.reason}", err=True)
+    _show_left_out(summary["left_out"])
     if not summary["statements"]:
-        click.echo("No PDF files were found there.", err=True)
+        click.echo(_NOTHING, err=True)
     out.print(
         f"{summary['statements']:,} statements: {summary['imported']:,} imported, {summary['known']:,} known, "
         f"{summary['quarantined']:,} quarantined · {summary['transactions']:,} transactions "
         f"({summary['duplicates']:,} duplicates) · {summary['seconds']} s",
     )
+
+
+def _show_preview(files: Sequence[RecordedFile], left_out: Sequence[LeftOut], found: Mapping[str, Any]) -> None:
+    out = console()
+    fates = table("file", "would be", "verdict", "rows", "reason", right=("rows",))
+    for file in files:
+        reason = f"{file.error.code}: {file.error.message}" if file.error else ""
+        fates.add_row(short_path(file.path), _FATES[file.status], file.verdict or "", f"{file.rows:,}", reason)
+    if files:
+        out.print(fates)
+    else:
+        click.echo(_NOTHING, err=True)
+    _show_left_out(left_out)
+    out.print(
+        f"{found['statements']:,} statements: {found['new']:,} new, {found['known']:,} known, "
+        f"{found['quarantined']:,} would be quarantined · {found['rows']:,} rows · {found['seconds']} s · nothing was written",
+    )
+
+
+_NOTHING = "No PDF files were found there."
+
+
+def _show_left_out(files: Sequence[LeftOut]) -> None:
+    for file in files:
+        click.echo(f"Left out: {short_path(file.path)}. {file.reason}", err=True)
+
+
+def _left_out_json(files: Sequence[LeftOut]) -> list[dict[str, str]]:
+    return [{"file": printable(file.path), "reason": file.reason} for file in files]

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import sys
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from ledger_pipeline.cli.output import console
 
 
+class _Rate(ProgressColumn):
+    """Files a second, lately."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.0f} files/s")
+
+
 class FileBar:
-    """Files, rows and time to go. Several pieces of work may follow each other."""
+    """Files, rows, rate and time to go. Several pieces of work may follow each other."""
 
     def __init__(self) -> None:
         self._bar = Progress(
@@ -18,6 +36,7 @@ class FileBar:
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rows]:,} rows"),
+            _Rate(),
             TimeElapsedColumn(),
             TextColumn("eta"),
             TimeRemainingColumn(),

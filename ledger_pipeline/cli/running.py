@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import click
 
 from ledger_pipeline.cli.output import clear_errors, console, read_settings
+from ledger_pipeline.cli.report import has_screen, open_in_browser, write_report
 from ledger_pipeline.cli.status import read_status, show_status
 from ledger_pipeline.database.engine import dagster_url, has_tables, make_engine
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
@@ -20,7 +21,8 @@ from ledger_pipeline.settings import Settings
 from ledger_pipeline.stack import Stack, interruptible, only_one, require_free_port, running_stack
 
 #: The web server's picture of the asset graph, with its groups unfolded.
-LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{g}" for g in ("inbox", "raw", "analytics"))})
+_GROUPS = ("inbox", "raw", "analytics", "reports")
+LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{group}" for group in _GROUPS)})
 
 
 @click.command()
@@ -53,12 +55,16 @@ def demo(port: int | None, stop: bool) -> None:
         stack.wait(lambda: is_all_imported(engine.begin, DEFAULT_USER_ID, settings.inbox))
         engine.dispose()
         show_status(read_status(settings))
+        report = write_report(settings)
         out.print(
             "\nLook at\n"
+            f"  {report.as_uri()}\n    where the money went\n"
             f"  {stack.url}{LINEAGE}\n    the assets and how they hang together\n"
             f"  {stack.url}/runs\n    the import that just ran\n"
             f"  {settings.inbox}\n    the statements: open one, or drop another",
         )
+        if has_screen():
+            open_in_browser(report)
         if not stop:
             out.print("Ctrl-C stops everything.")
             stack.wait()

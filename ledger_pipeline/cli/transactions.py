@@ -55,6 +55,7 @@ _named = click.argument("named", nargs=-1, required=True, metavar="TRANSACTION..
 @click.option("--account", metavar="NAME", help="Of accounts that have this in their name.")
 @click.option("--category", metavar="NAME", help="Of this category.")
 @click.option("--uncategorised", is_flag=True, help="Without a category.")
+@click.option("--unproven", is_flag=True, help="That no proven statement prints.")
 @click.option("--min", "smallest", type=_Amount(), help="Of this amount or more, in or out.")
 @click.option("--max", "largest", type=_Amount(), help="Of this amount or less, in or out.")
 @click.option("--excluded", is_flag=True, help="Those that were taken out by hand, instead of those in the ledger.")
@@ -70,6 +71,7 @@ def list_(
     largest: Decimal | None,
     *,
     uncategorised: bool,
+    unproven: bool,
     excluded: bool,
     limit: int,
     as_json: bool,
@@ -86,6 +88,7 @@ def list_(
             accounts=None if account is None else find_accounts(connection, DEFAULT_USER_ID, storable_text(account)),
             category=None if category is None else storable_text(category),
             uncategorised=uncategorised,
+            unproven=unproven,
             smallest=smallest,
             largest=largest,
             excluded=excluded,

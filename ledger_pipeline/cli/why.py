@@ -109,7 +109,9 @@ def _tell_file(found: dict[str, Any]) -> None:
     out = console()
     out.print(f"{printable(found['name'])} (SHA-256 {found['sha256'][:12]}…) is {found['status']}.")
     if found["error_code"]:
-        reason = found["error_message"] if found["status"] == "quarantined" else found["error_message"].split(". ")[0] + "."
+        reason = found["error_message"]
+        if found["status"] != "quarantined":  # what to do about it was done
+            reason = reason.split(". ")[0].rstrip(".") + "."
         out.print(f"{found['error_code']}: {reason}")
     if found["decision_reason"]:
         done = "dismissed" if found["status"] == "dismissed" else "accepted"

@@ -6,7 +6,7 @@ caller's database transaction; if it raises, it has changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from ledger_pipeline.database.loading import Settled, Settlement
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.lookup import NamedTransaction, NotInLedgerError, find_transaction
 from ledger_pipeline.database.sql import load_sql
+from ledger_pipeline.database.summaries import SHOWN_COLUMNS
 from ledger_pipeline.database.tables import transaction_edits, transactions
 from ledger_pipeline.database.text import storable_text
 
@@ -94,7 +95,7 @@ def set_category(connection: sa.Connection, user_id: int, *named: str, category:
         clear = sa.update(transactions).where(_is(transactions, user_id, transaction), transactions.c.category.is_not(None))
         return connection.execute(clear.values(category=None)).rowcount
 
-    return _edit(connection, user_id, named, categorise)
+    return _edit(connection, user_id, named, categorise, columns=("category",))
 
 
 def note(connection: sa.Connection, user_id: int, *named: str, text: str | None) -> Edited:
@@ -121,9 +122,10 @@ def _edit(
     change: Callable[[NamedTransaction], int],
     *,
     must_be_excluded: bool | None = None,
+    columns: Collection[str] = SHOWN_COLUMNS,
 ) -> Edited:
     """Carries out a change of each transaction once and settles its day; ``change`` returns how many rows of the ledger it
-    changed itself."""
+    changed itself, in these columns."""
     take_ledger_lock(connection, user_id)
     found = list(dict.fromkeys(find_transaction(connection, user_id, name) for name in named))
     for transaction in found:
@@ -138,7 +140,7 @@ def _edit(
     settlement = Settlement(connection, user_id)
     for transaction in found:
         settlement.touch_day(transaction.account_id, transaction.transaction_date)
-        settlement.changed(transaction.transaction_date.year, change(transaction))
+        settlement.changed(transaction.transaction_date.year, change(transaction), columns)
     settled = settlement.settle()
     _forget_empty(connection, user_id, numbers)
     after = _shown(connection, user_id, numbers)

@@ -20,10 +20,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import statement_lines, transaction_years, transactions
+from ledger_pipeline.database.summaries import SHOWN_COLUMNS, mark_changed
+from ledger_pipeline.database.tables import statement_files, statement_lines, statements, transaction_years, transactions
 
 #: A rebuild that would take away more than this share of a year's rows is a sign of lost lines, not of corrected ones.
 MAX_SHRINK = 0.1
+
+#: After so many changed rows, or this share of all, the planner is told at once; see ``analyze_if_much_changed``.
+MANY_ROWS = 10_000
+MANY_OF_ALL = 0.1
 
 
 class SuspiciousShrinkError(Exception):
@@ -57,6 +62,7 @@ class Settlement:
         self._connection = connection
         self._owner = {"user_id": user_id}
         self._changed: Counter[int] = Counter()
+        self._columns: set[str] = set()
         connection.exec_driver_sql(
             "CREATE TEMPORARY TABLE touched "
             "(account_id bigint, transaction_date date, PRIMARY KEY (account_id, transaction_date)) ON COMMIT DROP"
@@ -73,9 +79,14 @@ class Settlement:
         values = {"account_id": account_id, "day": day}
         self._connection.execute(sa.text("INSERT INTO touched VALUES (:account_id, :day) ON CONFLICT DO NOTHING"), values)
 
-    def changed(self, year: int, rows: int) -> None:
-        """The caller changed rows of the ledger itself: of the flat ledger, say, which no line settles."""
+    def changed(self, year: int, rows: int, columns: Collection[str] = SHOWN_COLUMNS) -> None:
+        """The caller changed rows of the ledger itself: of the flat ledger, say, which no line settles.
+
+        ``columns``: which of those that summaries show; all of them, if rows were added or removed.
+        """
         self._changed[year] += rows
+        if rows:
+            self._columns.update(columns)
 
     def settle(self, *, recount: Collection[int] = ()) -> Settled:
         """Makes the transactions of the touched days what they should be; what is right already is not written.
@@ -83,6 +94,7 @@ class Settlement:
         The logs of the imports whose lines were decided say so, and those of ``recount``.
         """
         connection = self._connection
+        connection.exec_driver_sql("SET LOCAL work_mem = '64MB'")  # sorting the lines of a large import needs no disk
         self._run("touch_undecided")
         connection.exec_driver_sql("ANALYZE touched")
         for table in ("printed", "expected"):
@@ -91,7 +103,7 @@ class Settlement:
         self._run("exclude_expected")
         ensure_years(connection, connection.scalars(sa.text(_YEARS_OF.format("expected"))))
         inserted = self._years_of("insert_transactions")
-        corrected = self._years_of("correct_transactions")
+        corrected = self._years_of("correct_transactions") + self._years_of("prove_flat_rows")
         removed = self._years_of("remove_unvouched")
         edited = self._years_of("apply_edits")
         decided = self._run("decide_lines").all()
@@ -100,6 +112,7 @@ class Settlement:
             self._run("finish_imports", imports=list(imports))
         changed = self._changed + inserted + corrected + removed + edited
         _mark_changed(connection, self._owner["user_id"], changed)
+        mark_changed(connection, self._owner["user_id"], self._columns)
         connection.exec_driver_sql("DROP TABLE touched, printed, expected")
         return Settled(
             lines=sum(row.lines for row in decided if row.was is None),
@@ -114,7 +127,17 @@ class Settlement:
         return self._connection.execute(load_sql(name), {**self._owner, **values})
 
     def _years_of(self, name: str) -> Counter[int]:
-        return Counter(self._run(name).scalars())
+        """Runs a statement that returns the year of each transaction that it changed, and whether each of some columns was.
+
+        One that names no columns adds or removes whole rows.
+        """
+        result = self._run(name)
+        columns = list(result.keys())[1:]
+        years: Counter[int] = Counter()
+        for row, count in Counter(result.all()).items():
+            years[row.year] += count
+            self._columns |= {name for name in columns if row._mapping[name]} if columns else SHOWN_COLUMNS
+        return years
 
 
 _YEARS_OF = "SELECT DISTINCT CAST(extract(year FROM transaction_date) AS integer) FROM {}"
@@ -190,6 +213,25 @@ def _mark_changed(connection: sa.Connection, user_id: int, years: Iterable[int])
                 set_={"changed_at": query.excluded.changed_at},
             )
         )
+
+
+def analyze_if_much_changed(connection: sa.Connection, settled: Settled) -> list[str]:
+    """Has the planner's statistics made anew if so many transactions changed that they would mislead it; returns the tables.
+
+    The server's own autovacuum looks after the years and the other tables within a minute or so, but never after
+    ``transactions`` as a whole, and what follows a large import (summaries, dashboards that are open) does not wait for it.
+    Nobody is blocked, neither readers nor writers. The caller commits.
+    """
+    changed = sum(settled.years.values())
+    before = connection.scalar(sa.text("SELECT reltuples FROM pg_class WHERE oid = CAST('transactions' AS regclass)"))
+    assert before is not None  # -1 where it never had statistics
+    if changed < min(MANY_ROWS, max(1, MANY_OF_ALL * before)):
+        return []
+    names = [transactions.name, *(f"{transactions.name}_{year:04}" for year in settled.years)]
+    others = [table.name for table in (statement_lines, statements, statement_files)]
+    connection.exec_driver_sql(f"ANALYZE ONLY {names[0]}")  # the years that did not change need none
+    connection.exec_driver_sql(f"ANALYZE {', '.join([*names[1:], *others])}")
+    return [*names, *others]
 
 
 def first_undecided(connection: sa.Connection, user_id: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -15,7 +15,6 @@ from typing import Any, Literal, NamedTuple
 import psycopg
 import sqlalchemy as sa
 from psycopg import sql
-from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.accounts import account_ids
 from ledger_pipeline.database.locks import LivingRuns, take_ledger_lock
@@ -196,7 +195,7 @@ def forget_sightings(connection: sa.Connection, user_id: int, paths: Collection[
 
 @dataclass(frozen=True, slots=True)
 class RecordedFile:
-    """What became of a file in this import, as the owner is told. ``rows`` are its printed rows."""
+    """What became of a file in this import, as the owner is told. ``rows`` are its printed rows; reading took ``seconds``."""
 
     path: Path
     status: Literal["imported", "known", "quarantined"]
@@ -204,6 +203,18 @@ class RecordedFile:
     error: StatementError | None = None
     statements: int = 0
     rows: int = 0
+    seconds: float = 0.0
+
+
+def judge_files(connection: sa.Connection, user_id: int, results: Sequence[FileResult]) -> list[RecordedFile]:
+    """What recording these results now would come to; nothing is written."""
+    before = _files_before(connection, user_id, results)
+    return [_judge(result, before.get(result.sha256 or b"")).recorded for result in results]
+
+
+def judge_new_files(results: Sequence[FileResult]) -> list[RecordedFile]:
+    """The same where there is no ledger yet."""
+    return [_judge(result, None).recorded for result in results]
 
 
 def record_files(
@@ -289,29 +300,27 @@ class _File:
 
 def _record_sightings(connection: sa.Connection, user_id: int, results: Sequence[FileResult]) -> None:
     """Where each file was seen. The archive's own copies are no sightings."""
-    sighting = file_sightings.c
-    rows = {}
-    for result in results:
-        if result.file.archived_as is None:
-            lost = result.error if result.sha256 is None else None
-            rows[storable(result.file.path)] = {
-                "size_bytes": result.file.size,
-                "modified_ns": result.file.changed_ns if lost else result.file.modified_ns,
-                "sha256": result.sha256,
-                "error_code": lost and lost.code,
-                "error_message": lost and lost.message,
-            }
-    if rows:
-        query = insert(file_sightings).values([{"user_id": user_id, "path": path, **row} for path, row in rows.items()])
-        changed = {name: query.excluded[name] for name in next(iter(rows.values()))}
-        connection.execute(
-            query.on_conflict_do_update(
-                index_elements=[sighting.user_id, sighting.path], set_={**changed, "seen_at": sa.func.now()}
-            )
-        )
+    seen = {storable(result.file.path): result for result in results if result.file.archived_as is None}
+    if not seen:
+        return
+    files = [result.file for result in seen.values()]
+    lost = [result.error if result.sha256 is None else None for result in seen.values()]
+    values = {
+        "user_id": user_id,
+        "paths": list(seen),
+        "sizes": [file.size for file in files],
+        "times": [file.changed_ns if error else file.modified_ns for file, error in zip(files, lost, strict=True)],
+        "hashes": [result.sha256 for result in seen.values()],
+        "codes": [error and str(error.code) for error in lost],
+        "messages": [error and error.message for error in lost],
+    }
+    connection.execute(load_sql("see_files"), values)
 
 
-def _files_before(connection: sa.Connection, user_id: int, results: Sequence[FileResult], import_id: int) -> dict[bytes, Any]:
+def _files_before(
+    connection: sa.Connection, user_id: int, results: Sequence[FileResult], import_id: int | None = None
+) -> dict[bytes, Any]:
+    """What the ledger has of the same bytes, and whether the owner set it aside since the import began."""
     file, log = statement_files.c, import_logs.c
     began = sa.select(log.started_at).where(log.user_id == user_id, log.id == import_id).scalar_subquery()
     set_aside = ((file.status == "dismissed") & (file.decided_at > began)).label("set_aside_meanwhile")
@@ -348,6 +357,7 @@ def _judge(result: FileResult, before: Any) -> _File:
         error=error,
         statements=len(found),
         rows=sum(len(statement.lines) for statement in found),
+        seconds=result.seconds,
     )
     return _File(result, before, recorded, writes=True)
 
@@ -357,22 +367,17 @@ def _write_files(connection: sa.Connection, batch: _Batch, files: Sequence[_File
     rows = Rows()
     new = [item for item in files if item.before is None]
     if new:
-        inserted = connection.execute(
-            sa.insert(statement_files)
-            .values(
-                [
-                    {
-                        "user_id": batch.user_id,
-                        "sha256": item.result.sha256,
-                        "name": storable(Path(item.recorded.path.name)),
-                        "size_bytes": item.result.file.size,
-                        **_values(batch, item),
-                    }
-                    for item in new
-                ]
-            )
-            .returning(file.sha256, file.id)
-        )
+        values = [
+            {
+                "sha256": item.result.sha256,
+                "name": storable(Path(item.recorded.path.name)),
+                "size_bytes": item.result.file.size,
+                **_read(item),
+            }
+            for item in new
+        ]
+        of_all = {"user_id": batch.user_id, "import_id": batch.import_id, **_means(batch)}
+        inserted = connection.execute(load_sql("record_files"), {**of_all, **_lists(values)})
         ids = {bytes(row.sha256): row.id for row in inserted}
         held = [(ids[item.result.sha256 or b""], item.statements, item.decision) for item in new]
         _write_new_statements(connection, batch.user_id, held, rows)
@@ -391,21 +396,31 @@ def _write_files(connection: sa.Connection, batch: _Batch, files: Sequence[_File
 
 
 def _values(batch: _Batch, item: _File) -> dict[str, Any]:
-    reading, error = item.result.reading, item.recorded.error
+    """What the row of a file says after another try."""
     # One that waits and goes on waiting is still the first import's: to undo the vain try takes it out of no quarantine.
-    waits = error is not None and item.before is not None and item.before.status == "quarantined"
+    waits = item.recorded.error is not None and item.before.status == "quarantined"
     return {
         "import_id": item.before.import_id if waits else batch.import_id,
-        "pages": reading.pages if reading else None,
-        "reader": reading.reader if reading else None,
-        "reader_version": READER_VERSION,
-        "status": item.recorded.status,
-        "error_code": error and error.code,
-        "error_message": error and error.message,
-        "tried_with": batch.tried_with,
+        **_read(item),
+        **_means(batch),
         "decided_at": None,
         "decision_reason": None,
     }
+
+
+def _read(item: _File) -> dict[str, Any]:
+    reading, error = item.result.reading, item.recorded.error
+    return {
+        "pages": reading.pages if reading else None,
+        "reader": reading.reader if reading else None,
+        "status": item.recorded.status,
+        "error_code": error and str(error.code),
+        "error_message": error and error.message,
+    }
+
+
+def _means(batch: _Batch) -> dict[str, Any]:
+    return {"reader_version": READER_VERSION, "tried_with": batch.tried_with}
 
 
 def _remember_files(connection: sa.Connection, batch: _Batch, files: Sequence[_File]) -> None:
@@ -438,12 +453,10 @@ def _write_new_statements(
         for ordinal, (statement, account_id) in enumerate(
             zip(found, account_ids(connection, user_id, found, accounts), strict=True), start=1
         ):
-            values.append({"user_id": user_id, "file_id": file_id, "ordinal": ordinal, **_facts(statement, account_id)})
+            values.append({"file_id": file_id, "ordinal": ordinal, **_facts(statement, account_id)})
     if not values:
         return
-    inserted = connection.execute(
-        sa.insert(statements).values(values).returning(statements.c.file_id, statements.c.ordinal, statements.c.id)
-    )
+    inserted = connection.execute(load_sql("record_statements"), {"user_id": user_id, **_lists(values)})
     ids = {(row.file_id, row.ordinal): row.id for row in inserted}
     for file_id, found, decision in held:
         for ordinal, statement in enumerate(found, start=1):
@@ -458,8 +471,13 @@ def _facts(statement: Statement, account_id: int) -> dict[str, Any]:
         "opening_balance": statement.opening_balance,
         "closing_balance": statement.closing_balance,
         "line_count": len(statement.lines),
-        "verdict": statement.verdict,
+        "verdict": str(statement.verdict),
     }
+
+
+def _lists(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Rows of the same names as a list of values for each name."""
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def write_statements(
@@ -558,7 +576,7 @@ class Rows:
     def add(self, user_id: int, statement_id: int, statement: Statement, decision: str | None) -> None:
         for number, proof in enumerate(statement.proofs, start=1):
             self._proofs.append(
-                (user_id, statement_id, number, proof.kind, proof.expected, proof.actual, proof.holds, proof.line)
+                (user_id, statement_id, number, str(proof.kind), proof.expected, proof.actual, proof.holds, proof.line)
             )
         for line in statement.lines:
             self._lines.append(
@@ -567,7 +585,7 @@ class Rows:
                     statement_id,
                     line.line,
                     line.page,
-                    list(line.box),
+                    "{{{},{},{},{}}}".format(*line.box),  # a list takes longer than the rest of the row
                     line.transaction_date,
                     line.posting_date,
                     storable_text(line.description),

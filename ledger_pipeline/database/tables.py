@@ -1,4 +1,4 @@
-"""The raw layer's tables, as SQLAlchemy Core metadata: what Alembic compares the database with.
+"""The tables of both layers, as SQLAlchemy Core metadata: what Alembic compares the database with.
 
 Partitions, functions and the materialized views of the analytics layer live in ``alembic/`` as SQL. Every table that
 holds an owner's data carries ``user_id`` first in its keys, so that the tables can later be distributed by it. Money is
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Date,
     DateTime,
     ForeignKeyConstraint,
@@ -47,6 +48,7 @@ metadata = MetaData(
 DEFAULT_USER_ID = 1
 
 Money = Numeric(14, 2)
+Sum = Numeric(18, 2)
 Instant = DateTime(timezone=True)
 
 
@@ -381,6 +383,13 @@ transactions = Table(
     ),
     _created_at(),
     Column("note", Text, comment="What the owner noted about it"),
+    Column("proven", Boolean, nullable=False, server_default=text("false"), comment="Whether a proven statement prints it"),
+    Column(
+        "search_text",
+        Text,
+        Computed("search_text(description, merchant, note)", persisted=True),
+        comment="Description, merchant and note as they are searched: in any case, width and white space",
+    ),
     PrimaryKeyConstraint("user_id", "transaction_date", "id"),
     ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"]),
     ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
@@ -388,9 +397,34 @@ transactions = Table(
     UniqueConstraint("user_id", "account_id", "transaction_date", "fingerprint"),
     Index(None, "user_id", "import_id"),
     Index(None, "user_id", "statement_id"),
+    Index(
+        "ix_transactions_account",
+        "user_id", "account_id", text("transaction_date DESC"), text("id DESC"),
+        postgresql_include=["amount", "currency", "category", "kind", "proven"],
+    ),
+    Index(
+        "ix_transactions_category",
+        "user_id", "category", text("transaction_date DESC"), text("id DESC"),
+        postgresql_where=text("category IS NOT NULL"),
+    ),
+    Index(
+        "ix_transactions_uncategorised",
+        "user_id", text("transaction_date DESC"), text("id DESC"),
+        postgresql_where=text("category IS NULL"),
+    ),
+    Index(
+        "ix_transactions_unproven",
+        "user_id", text("transaction_date DESC"), text("id DESC"),
+        postgresql_where=text("NOT proven"),
+    ),
+    Index(
+        "ix_transactions_search",
+        "user_id", "search_text",
+        postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"},
+    ),
     postgresql_partition_by="RANGE (transaction_date)",
     comment="One row is one real-world transaction, however many statements print it",
-)
+)  # fmt: skip
 
 transaction_edits = Table(
     "transaction_edits",
@@ -437,7 +471,18 @@ transaction_years = Table(
     Column("changed_at", Instant, nullable=False, comment="When a row of that year was last added, changed or removed"),
     PrimaryKeyConstraint("user_id", "year"),
     _owner_key(),
-    comment="One row is a year of an owner's transactions: a summary refreshed before changed_at is stale",
+    comment="One row is a year of an owner's transactions, and when it last changed",
+)
+
+summary_changes = Table(
+    "summary_changes",
+    metadata,
+    _owner(),
+    Column("view", Text, nullable=False, comment="Name of the materialized view"),
+    Column("changed_at", Instant, nullable=False, comment="When something that the view shows of the owner last changed"),
+    PrimaryKeyConstraint("user_id", "view"),
+    _owner_key(),
+    comment="One row is a summary view of an owner's transactions: refreshed before changed_at, it is stale",
 )
 
 summary_refreshes = Table(
@@ -448,4 +493,69 @@ summary_refreshes = Table(
     Column("seconds", REAL, nullable=False, comment="How long that refresh took"),
     Column("row_count", BigInteger, nullable=False, comment="Rows in the view after it"),
     comment="One row is a summary view and its last refresh",
+)
+
+# ---------------------------------------------------------------- summaries that are kept up by year
+
+daily_category_summary = Table(
+    "daily_category_summary",
+    metadata,
+    _owner(),
+    Column("date", Date, nullable=False, comment="transactions.transaction_date"),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code of every sum; currencies are never added together"),
+    Column("category", Text, nullable=False, comment="What it was for; Uncategorized where nobody has said"),
+    Column(
+        "spent",
+        Sum,
+        nullable=False,
+        comment="Money out, as a number >= 0; moves between the owner's accounts (transfer, payment) are left out",
+    ),
+    Column(
+        "received",
+        Sum,
+        nullable=False,
+        comment="Money in, >= 0; moves between the owner's accounts (transfer, payment) are left out",
+    ),
+    Column(
+        "balance_change",
+        Sum,
+        nullable=False,
+        comment="Sum of the amounts, moves between the owner's accounts included; > 0 to the holder, for cards too",
+    ),
+    Column("count", BigInteger, nullable=False, comment="Transactions, moves between the owner's accounts included"),
+    Column("unproven_spent", Sum, nullable=False, comment="The part of spent that no proven statement prints"),
+    Column("unproven_received", Sum, nullable=False, comment="The part of received that no proven statement prints"),
+    Column("unproven_count", BigInteger, nullable=False, comment="The part of count that no proven statement prints"),
+    PrimaryKeyConstraint("user_id", "date", "account_id", "currency", "category"),
+    Index("ix_daily_category_summary_unproven", "user_id", "date", postgresql_where=text("unproven_count > 0")),
+    comment="One row is a day of a category of an account in one currency",
+)
+
+merchant_monthly_summary = Table(
+    "merchant_monthly_summary",
+    metadata,
+    _owner(),
+    Column("year", Integer, nullable=False, comment="Calendar year of transactions.transaction_date"),
+    Column("month", Integer, nullable=False, comment="Calendar month of transactions.transaction_date, 1 to 12"),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code of every sum; currencies are never added together"),
+    Column(
+        "merchant",
+        Text,
+        nullable=False,
+        comment="Whom the money went to or came from; the description where no merchant was recognised",
+    ),
+    Column("category", Text, nullable=False, comment="What it was for; Uncategorized where nobody has said"),
+    Column("spent", Sum, nullable=False, comment="Money out, as a number >= 0"),
+    Column("received", Sum, nullable=False, comment="Money in (refunds, or income from whom it came), >= 0"),
+    Column("count", BigInteger, nullable=False, comment="Transactions, in and out"),
+    Column("charge_count", BigInteger, nullable=False, comment="Transactions that spent is the sum of"),
+    Column("smallest_charge", Money, comment="Smallest of them, > 0; NULL where there is none"),
+    Column("largest_charge", Money, comment="Largest of them, > 0; NULL where there is none"),
+    Column("first_date", Date, nullable=False, comment="Date of the first transaction of the month"),
+    Column("last_date", Date, nullable=False, comment="Date of the last transaction of the month"),
+    PrimaryKeyConstraint("user_id", "year", "month", "account_id", "currency", "merchant", "category"),
+    Index(None, "user_id", "currency", "merchant", "year", "month"),
+    comment="One row is a month of a merchant in a category of an account in one currency; own moves are left out",
 )

@@ -21,6 +21,10 @@ OWNERS = ["team:ledger"]
 TRIGGER_TAG = "ledger/trigger"
 BACKFILL_TAG = "dagster/backfill"
 
+#: The sensor's runs take on so many files: of a huge drop the first are in the dashboards while others wait for the next run.
+#: Whoever imports by hand gets all at once.
+BATCH_FILES = 1_000
+
 statement_inbox = dg.AssetSpec(
     "statement_inbox",
     description="The folder where the owner drops statements. Watched, never changed: originals stay as they are.",
@@ -78,7 +82,8 @@ def statement_files(
         elif paths:
             files, left_out = list(find_files(paths)), find_left_out(paths)
         else:
-            files = waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
+            limit = BATCH_FILES if context.run.tags.get(TRIGGER_TAG) == "sensor" else None
+            files = waiting_files(ledger.transaction, ledger.user_id, ledger.settings, limit=limit)
             left_out = find_left_out([ledger.settings.inbox])
         batch = import_files(
             ledger.transaction,
@@ -136,6 +141,9 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
         with tried_again_later(), ledger.transaction() as connection:
             rebuilt[year] = loading.rebuild_year(connection, ledger.user_id, int(year))
     steps = [loaded, *rebuilt.values()]
+    for step in steps:
+        with tried_again_later(), ledger.transaction() as connection:
+            loading.analyze_if_much_changed(connection, step)
     changed = sum((Counter(step.years) for step in steps), Counter[int]())
     with tried_again_later(), ledger.transaction() as connection:
         years = loading.years_with_transactions(connection, ledger.user_id)

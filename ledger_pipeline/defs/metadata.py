@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,15 @@ def of_relation(name: str, columns: Iterable[dg.TableColumn]) -> dict[str, Any]:
 
 def table(rows: Iterable[Mapping[str, object]]) -> dg.MetadataValue:
     """Rows of one shape as a table that the UI shows; of a long one the beginning, with a last line that says so."""
-    frame = pd.DataFrame([{name: _cell(value) for name, value in row.items()} for row in rows])
+    left = iter(rows)
+    frame = pd.DataFrame([{name: _cell(value) for name, value in row.items()} for row in islice(left, MAX_ROWS)])
     if frame.empty:
         return dg.MetadataValue.text("none")
-    shown = frame.head(MAX_ROWS)
-    records = [dg.TableRecord({str(name): value for name, value in row.items()}) for row in shown.to_dict(orient="records")]
-    if len(frame) > MAX_ROWS:
+    records = [dg.TableRecord({str(name): value for name, value in row.items()}) for row in frame.to_dict(orient="records")]
+    more = sum(1 for _ in left)
+    if more:
         first, *others = frame.columns
-        records.append(dg.TableRecord({first: f"… and {len(frame) - MAX_ROWS:,} more", **dict.fromkeys(others, "")}))
+        records.append(dg.TableRecord({first: f"… and {more:,} more", **dict.fromkeys(others, "")}))
     columns = [dg.TableColumn(str(name), "string") for name in frame.columns]
     return dg.MetadataValue.table(records, schema=dg.TableSchema(columns=columns))
 

@@ -1,5 +1,6 @@
 """What the assets are handed: the ledger's database and settings, and somebody to tell how an import goes."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Self
@@ -71,7 +72,11 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
 
 
 class LoggedProgress:
-    """A line in the run's log for each file."""
+    """Lines in the run's log: what is in quarantine and why, and how far the rest is.
+
+    Each is a row that Dagster writes to its database, which takes as long as reading a file: so not one for every file. The
+    run's output has those.
+    """
 
     def found(self, files: Sequence[FoundFile]) -> None:
         dg.get_dagster_logger().info(f"{len(files):,} files to import")
@@ -80,9 +85,11 @@ class LoggedProgress:
         logger = dg.get_dagster_logger()
         for file in files:
             if file.error is not None:
-                logger.warning(f"{file.path.name}: quarantined ({file.error})")
-            else:
-                logger.info(f"{file.path.name}: {file.status}, {file.rows} rows")
+                logger.warning(f"{file.path.name}: {file.status} ({file.error})")
+        fine = Counter(file.status for file in files if file.error is None)
+        told = ", ".join(f"{count:,} {status}" for status, count in fine.items())
+        if told:
+            logger.info(f"{told}: {sum(file.rows for file in files):,} rows")
 
     def left_out(self, files: Sequence[LeftOut]) -> None:
         logger = dg.get_dagster_logger()

@@ -8,6 +8,7 @@ import dagster as dg
 from ledger_pipeline.database import loading, recording, summaries
 from ledger_pipeline.database.locks import LivingRuns
 from ledger_pipeline.database.text import storable
+from ledger_pipeline.defs import assets
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
 from ledger_pipeline.importing import tried_with, waiting_files
@@ -28,6 +29,9 @@ load_transactions = dg.define_asset_job(
 
 #: The daemon looks every five seconds; asking for exactly that would be a little early every second time.
 TICK_SECONDS = 3
+
+#: Rather than to the next tick, a file that is about to have landed is waited for.
+PATIENCE_SECONDS = 2.0
 
 #: A batch that failed is tried again after this long, unless the inbox changes first.
 RETRY_SECONDS = 300
@@ -68,12 +72,14 @@ def _bury_dead_runs(context: dg.SensorEvaluationContext, ledger: Ledger) -> None
     job=import_statements,
     minimum_interval_seconds=TICK_SECONDS,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Imports statements that have landed in the inbox: one run for all that are new.",
+    description="Imports statements that have landed in the inbox: one run for all that are new, or for the first thousand.",
 )
 def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.SensorResult | dg.SkipReason:
     if _busy(context):
         return dg.SkipReason("A run is under way.")
-    files = waiting_files(ledger.transaction, ledger.user_id, ledger.settings)
+    files = waiting_files(
+        ledger.transaction, ledger.user_id, ledger.settings, limit=assets.BATCH_FILES, patience=PATIENCE_SECONDS
+    )
     if not files:
         return dg.SkipReason(f"Nothing new in {ledger.settings.inbox}.")
     # The same files within the same few minutes are the same request: a batch that fails does not run in circles.
@@ -112,8 +118,8 @@ def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> d
 
 follow_transactions = dg.AutomationConditionSensorDefinition(
     "follow_transactions",
-    target=dg.AssetSelection.assets(*summaries.SUMMARY_VIEWS),
+    target=dg.AssetSelection.assets(*summaries.SUMMARY_VIEWS, "spending_report"),
     default_status=dg.DefaultSensorStatus.RUNNING,
     minimum_interval_seconds=10,
-    description="Refreshes the summaries when a year of transactions was materialized by hand.",
+    description="Refreshes the summaries when a year of transactions was materialized by hand, and the report when they were.",
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +31,14 @@ class FoundFile:
 
     def has_settled(self, now: float | None = None) -> bool:
         """Whether nobody writes to it any more, as far as its times tell."""
+        return self.settles_in(now) <= 0
+
+    def settles_in(self, now: float | None = None) -> float:
+        """Seconds until it has settled, if nobody writes to it meanwhile; 0 or less if it has."""
         clock = time.time() if now is None else now
         ages = [clock - touched / 1e9 for touched in (self.modified_ns, self.changed_ns)]
         # A time far ahead comes from a clock that was wrong, and must not hold the file back for ever.
-        return all(age >= SETTLE_SECONDS or age < -60 for age in ages)
+        return max(SETTLE_SECONDS - age if age >= -60 else 0.0 for age in ages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,21 @@ class LeftOut:
     reason: str
 
 
-def find_files(roots: Iterable[Path]) -> Iterator[FoundFile]:
+#: Says of a file's path and status that it need not be found.
+Skipped = Callable[[str, os.stat_result], bool]
+
+
+def find_files(roots: Iterable[Path], skipped: Skipped | None = None) -> Iterator[FoundFile]:
     """The statements at or below each root, in order of name; a file that was named itself comes whatever its name.
 
     Below a folder, hidden and temporary names, anything but ``.pdf``, and links are left out: a link could lead anywhere.
     What cannot be looked at (permissions, vanished since) is left out too. ``find_left_out`` tells what was, and why.
     """
-    return (found for found in _look_through(roots) if isinstance(found, FoundFile))
+    for found in _look_through(roots):
+        if not isinstance(found, LeftOut):
+            path, status = found
+            if skipped is None or not skipped(path, status):
+                yield _found(Path(path), status)
 
 
 def find_left_out(roots: Iterable[Path]) -> list[LeftOut]:
@@ -59,7 +71,11 @@ def find_left_out(roots: Iterable[Path]) -> list[LeftOut]:
     return [found for found in _look_through(roots) if isinstance(found, LeftOut)]
 
 
-def _look_through(roots: Iterable[Path]) -> Iterator[FoundFile | LeftOut]:
+#: A path and its status. Of a hundred thousand files that were all seen before, nothing more is needed.
+_Seen = tuple[str, os.stat_result]
+
+
+def _look_through(roots: Iterable[Path]) -> Iterator[_Seen | LeftOut]:
     for root in roots:
         try:
             status = root.stat()
@@ -71,7 +87,7 @@ def _look_through(roots: Iterable[Path]) -> Iterator[FoundFile | LeftOut]:
             if stat.S_ISDIR(status.st_mode):
                 yield from _walk(root)
             else:
-                yield _found(root, status) if stat.S_ISREG(status.st_mode) else LeftOut(root, _NOT_A_FILE)
+                yield (os.fspath(root), status) if stat.S_ISREG(status.st_mode) else LeftOut(root, _NOT_A_FILE)
 
 
 _NOT_A_FILE = "It is no ordinary file (a pipe, a socket or a device)."
@@ -86,7 +102,7 @@ def look_at(path: Path) -> FoundFile | None:
     return _found(path, status) if stat.S_ISREG(status.st_mode) else None
 
 
-def _walk(root: Path) -> Iterator[FoundFile | LeftOut]:
+def _walk(root: Path) -> Iterator[_Seen | LeftOut]:
     """The files of each folder before those of its subfolders. Not recursive: nothing limits how deep folders may be."""
     folders = [root]
     while folders:
@@ -109,7 +125,7 @@ def _walk(root: Path) -> Iterator[FoundFile | LeftOut]:
                     else:
                         subfolders.append(Path(entry.path))
                 elif is_pdf and entry.is_file(follow_symlinks=False):
-                    yield _found(Path(entry.path), entry.stat(follow_symlinks=False))
+                    yield entry.path, entry.stat(follow_symlinks=False)
                 elif is_pdf:
                     link = entry.is_symlink()
                     yield LeftOut(

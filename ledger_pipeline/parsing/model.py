@@ -31,6 +31,7 @@ class ErrorCode(StrEnum):
     TIMED_OUT = "timed_out"
     UNREADABLE = "unreadable"
     AMBIGUOUS_PROFILE = "ambiguous_profile"
+    READER_FAILED = "reader_failed"
 
 
 #: One sentence a code that tells a person what to do next.
@@ -49,6 +50,7 @@ ADVICE: dict[ErrorCode, str] = {
     ErrorCode.TIMED_OUT: "Reading the file took too long and was stopped; take it out of the inbox if it is no statement.",
     ErrorCode.UNREADABLE: "The file could not be read from the disk; check its permissions and that it still exists.",
     ErrorCode.AMBIGUOUS_PROFILE: "Two layout profiles claim this statement; narrow the marks under [claims] of one of them.",
+    ErrorCode.READER_FAILED: "The reader failed on this file by a defect of its own; please report it. A newer one tries anew.",
 }
 
 

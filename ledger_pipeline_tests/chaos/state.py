@@ -67,6 +67,12 @@ _STATE = {
         SELECT to_jsonb(v) - '{account_id}'::text[] || jsonb_build_object('account', a.name)
         FROM monthly_summary v JOIN accounts a ON (a.user_id, a.id) = (v.user_id, v.account_id)""",
     "merchant_summary": "SELECT to_jsonb(v) FROM merchant_summary v",
+    "daily_category_summary": """
+        SELECT to_jsonb(v) - '{account_id}'::text[] || jsonb_build_object('account', a.name)
+        FROM daily_category_summary v JOIN accounts a ON (a.user_id, a.id) = (v.user_id, v.account_id)""",
+    "merchant_monthly_summary": """
+        SELECT to_jsonb(v) - '{account_id}'::text[] || jsonb_build_object('account', a.name)
+        FROM merchant_monthly_summary v JOIN accounts a ON (a.user_id, a.id) = (v.user_id, v.account_id)""",
 }
 
 #: Logs that are not as they must be when nothing runs: each says how an import ended, and what it brought.

@@ -41,6 +41,8 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "why",
         "reread",
         "status",
+        "report",
+        "dashboards",
         "transactions",
         "profiles",
         "fixture",
@@ -66,6 +68,8 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "retry",
         "accept",
         "dismiss",
+        "build",
+        "provision",
     }
 
 
@@ -88,6 +92,9 @@ def test_every_command_has_help(path: tuple[str, ...]) -> None:
         ["status", "too-much"],
         ["up", "--port", "0"],
         ["db", "nonsense"],
+        ["report", "--from", "2026"],
+        ["report", "--from", "2026-02-01", "--to", "2026-01-31"],
+        ["dashboards", "provision", "no-such-folder"],
         ["imports", "show"],
         ["imports", "show", "last"],
         ["imports", "undo", "0"],
@@ -142,4 +149,5 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
     heavy = {"sqlalchemy", "dagster", "alembic", "psycopg", "pandas", "reportlab"}
     assert loaded_by("import ledger_pipeline.cli.inspecting").isdisjoint(heavy)
     assert loaded_by("import ledger_pipeline.cli.importing").isdisjoint({"dagster", "pandas", "reportlab"})
+    assert loaded_by("import ledger_pipeline.cli.report").isdisjoint({*heavy, "vl_convert", "grafana_foundation_sdk"})
     assert "sqlalchemy" in loaded_by("import ledger_pipeline.cli.importing")

@@ -92,13 +92,59 @@ def test_the_way_of_a_batch(samples: list[SampleStatement], ledger_url: str, tmp
     [quarantined] = state["quarantine"]
     assert (quarantined["name"], quarantined["error_code"]) == ("[red]junk.pdf", "not_a_pdf")
     assert state["last_import"]["id"] == parsed(third)["import_id"]
-    assert set(state["views"]) == {"daily_summary", "monthly_summary", "merchant_summary"}
+    assert set(state["views"]) == {
+        "daily_summary",
+        "monthly_summary",
+        "merchant_summary",
+        "daily_category_summary",
+        "merchant_monthly_summary",
+    }
     assert all(view["refreshed_at"] and not view["stale"] for view in state["views"].values())
 
     plain = run_ledger("status", data_dir=data, database_url=ledger_url)
     assert plain.returncode == 0
     assert "[red]junk.pdf" in plain.stdout and f"Transactions: {rows:,}" in plain.stdout
     assert "\x1b" not in plain.stdout and not re.search(r"[\u2500-\u259f]", plain.stdout)
+
+
+def test_a_dry_run_tells_what_would_become_of_each_file(
+    samples: list[SampleStatement], ledger_url: str, tmp_path: Path
+) -> None:
+    folder = samples[0].path.parents[1]
+    junk = tmp_path / "junk.pdf"
+    junk.write_bytes(b"no statement")
+    arguments = ("import", "--dry-run", "--workers", "1", samples[0].path, junk)
+
+    nowhere = tmp_path / "nowhere"
+    plain = run_ledger(*arguments, data_dir=nowhere)
+    assert (plain.returncode, plain.stderr) == (3, "") and not nowhere.exists()  # where there is no ledger, none is made
+    lines = plain.stdout.splitlines()
+    rows = len(samples[0].lines)
+    assert re.fullmatch(
+        rf"2 statements: 1 new, 0 known, 1 would be quarantined · {rows} rows · \d+\.\d s · nothing was written", lines[-1]
+    )
+    assert any("junk.pdf" in line and "quarantined" in line and "not_a_pdf" in line for line in lines)
+
+    data = tmp_path / "data"
+    assert run_ledger("import", samples[0].path, data_dir=data, database_url=ledger_url).returncode == 0
+    result = run_ledger("import", "--dry-run", "--json", folder, junk, data_dir=data, database_url=ledger_url)
+    assert (result.returncode, result.stderr) == (3, "")
+    found = parsed(result)
+    assert set(found) == {"dry_run", "statements", "new", "known", "quarantined", "rows", "seconds", "files", "left_out"}
+    assert (found["dry_run"], found["statements"], found["new"], found["known"], found["quarantined"]) == (True, 7, 5, 1, 1)
+    assert found["rows"] == sum(len(sample.lines) for sample in samples[1:])
+    [known] = [file for file in found["files"] if file["status"] == "known"]
+    assert known == {"file": str(samples[0].path), "status": "known", "verdict": None, "error": None, "rows": 0}
+    [bad] = [file for file in found["files"] if file["status"] == "quarantined"]
+    assert (bad["file"], bad["error"]["code"]) == (str(junk), "not_a_pdf")
+    state = parsed(run_ledger("status", "--json", data_dir=data, database_url=ledger_url))
+    assert state["last_import"]["file_count"] == 1 and state["quarantine"] == []
+    assert len(list((data / "archive").rglob("*.pdf"))) == 1
+
+
+def test_the_number_of_workers_is_one_or_more(samples: list[SampleStatement]) -> None:
+    result = run_ledger("import", "--workers", "0", samples[0].path)
+    assert result.returncode == 2 and "--workers" in result.stderr
 
 
 def test_a_database_that_cannot_be_reached_is_a_sentence(tmp_path: Path) -> None:

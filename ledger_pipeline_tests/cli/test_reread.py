@@ -69,8 +69,9 @@ def test_it_is_shown_then_written_then_there_is_nothing_more(
         {"written": 1},
         False,
     )
-    assert found["transactions"] == {"inserted": 2, "corrected": 0, "removed": 1}
-    assert list(found["years"].values()) == [3]
+    # Corrected are the statement's other rows: they are proven now.
+    assert found["transactions"] == {"inserted": 2, "corrected": 24, "removed": 1}
+    assert list(found["years"].values()) == [27]
     [file] = found["changes"]
     assert (file["status"], file["outcome"], file["reason"]) == ("changed", "written", None)
     [statement] = file["statements"]

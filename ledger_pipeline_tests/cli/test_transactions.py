@@ -92,7 +92,7 @@ def test_the_list(ledger: Run) -> None:
     )
     assert parsed(ledger("list", "--json", "--search", "books", *filters))["transactions"] == [books]
     assert parsed(ledger("list", "--json", "--search", "%' OR 1=1; --\n", "--category", "\udcff"))["total"] == 0
-    assert said(ledger("list", "--excluded")) == ["0 transactions"]
+    assert said(ledger("list", "--excluded")) == said(ledger("list", "--unproven")) == ["0 transactions"]
     assert "No account is called 'Elsewhere'" in refused(ledger("list", "--account", "Elsewhere"))
 
 

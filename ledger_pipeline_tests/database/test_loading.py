@@ -308,3 +308,33 @@ def test_rows_of_the_flat_ledger_stay_and_are_recognised(engine: Engine) -> None
     assert load(engine).duplicates == 1
     assert (rebuild(engine, 2025).removed, rebuild(engine, 2025).corrected) == (0, 0)
     assert scalar(engine, "SELECT category FROM transactions") == "Home"
+
+
+def test_statistics_are_made_after_a_change_of_much_and_not_of_little(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def analyzed(settled: loading.Settled) -> set[str]:
+        with engine.begin() as connection:
+            return set(loading.analyze_if_much_changed(connection, settled))
+
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 3) for day in range(1, 21)]
+    record(engine, read_file(statement(*[(day, "COFFEE HOUSE", "-4.50") for day in days])))
+    first = load(engine)
+    assert analyzed(first) == {"transactions", "transactions_2024", "statement_lines", "statements", "statement_files"}
+    assert scalar(engine, "SELECT reltuples FROM pg_class WHERE relname = 'transactions'") == len(days)
+    assert scalar(engine, "SELECT count(DISTINCT attname) FROM pg_stats WHERE tablename = 'transactions'") > 10
+
+    record(engine, read_file(statement(COFFEE)))
+    little = load(engine)
+    assert (little.inserted, analyzed(little)) == (1, set())  # less than a tenth
+    monkeypatch.setattr(loading, "MANY_ROWS", 1)
+    assert "transactions_2025" in analyzed(little)
+    assert analyzed(loading.Settled()) == set()
+
+
+def test_statistics_keep_nobody_waiting(engine: Engine) -> None:
+    record(engine, read_file(statement(COFFEE, RENT)))
+    settled = load(engine)
+    with engine.begin() as analyzing, engine.begin() as other:
+        assert loading.analyze_if_much_changed(analyzing, settled)
+        other.execute(sa.text("SET LOCAL lock_timeout = '2s'"))
+        assert other.scalar(sa.text("SELECT count(*) FROM transactions")) == 2
+        other.execute(sa.text("UPDATE transactions SET note = 'read and written meanwhile'"))

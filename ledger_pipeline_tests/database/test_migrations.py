@@ -21,6 +21,7 @@ from psycopg import sql
 
 from ledger_pipeline.database import migrations
 from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline.database.tables import metadata
 
 REVISIONS = migrations.revisions()
@@ -239,6 +240,12 @@ def test_metadata_and_migrations_agree(ledger_url: str, database_url: str) -> No
         connection.execute("DROP TABLE transactions_extra")
     migrations.check(ledger_url)
     engine = make_engine(database_url)
+    with engine.begin() as connection:  # what a generated column and an index are made with
+        for extension in ("pg_trgm", "btree_gin"):
+            connection.execute(sa.text(f"CREATE EXTENSION {extension}"))
+        for function in ("normalised_description", "search_text"):
+            script = migrations.SCRIPTS / "functions" / f"{function}_v1.sql"
+            connection.exec_driver_sql(script.read_text(encoding="utf-8"))
     metadata.create_all(engine)
     engine.dispose()
     assert definitions(ledger_url) == definitions(database_url)
@@ -277,6 +284,7 @@ def test_everything_has_a_comment(ledger_url: str) -> None:
     assert rows(ledger_url, bare) == []
     functions = """
         SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND obj_description(oid, 'pg_proc') IS NULL
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')  -- of an extension
     """
     assert rows(ledger_url, functions) == []
 
@@ -491,14 +499,15 @@ def test_views_are_the_sums_of_their_rows(two_accounts: str) -> None:
 
 def test_views_have_exactly_the_columns_that_readers_were_promised(ledger_url: str) -> None:
     query = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 ORDER BY attnum"
-    columns = {
-        view: ", ".join(name for (name,) in rows(ledger_url, query, view))
-        for view in ("daily_summary", "monthly_summary", "merchant_summary")
-    }
+    columns = {view: ", ".join(name for (name,) in rows(ledger_url, query, view)) for view in SUMMARY_VIEWS}
     assert columns == {
         "daily_summary": "user_id, date, account_id, currency, spent, received, count",
         "monthly_summary": "user_id, year, month, account_id, currency, category, spent, received, count",
         "merchant_summary": "user_id, currency, merchant, spent, count, first_seen, last_seen",
+        "daily_category_summary": "user_id, date, account_id, currency, category, spent, received, balance_change, count, "
+        "unproven_spent, unproven_received, unproven_count",
+        "merchant_monthly_summary": "user_id, year, month, account_id, currency, merchant, category, spent, received, count, "
+        "charge_count, smallest_charge, largest_charge, first_date, last_date",
     }
 
 
@@ -537,6 +546,6 @@ def test_the_diagram_in_the_docs_shows_what_there_is(ledger_url: str) -> None:
     )
     assert len(shown) > 50
     assert shown - set(there) == set()
-    assert {table for table, _ in shown} == {*metadata.tables, "daily_summary", "monthly_summary", "merchant_summary"}
+    assert {table for table, _ in shown} == {*metadata.tables, *SUMMARY_VIEWS}
     for revision in REVISIONS:
         assert f"`{revision}`" in text

@@ -21,7 +21,7 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from ledger_pipeline.database.engine import dagster_url, ensure_database, make_engine, plain_url
-from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.database.server import SERVER_CONF, EmbeddedServer
 from ledger_pipeline_tests.users import folder_for_everybody
 
 
@@ -65,6 +65,19 @@ def test_it_listens_on_this_machine_only(server: EmbeddedServer) -> None:
     [postmaster, *_] = processes_of(server)
     listening = [c.laddr for c in postmaster.net_connections("all") if c.status == psutil.CONN_LISTEN or not c.raddr]
     assert listening == [("127.0.0.1", server.port)]
+
+
+def test_its_settings_are_taken_and_a_commit_stays_durable(server: EmbeddedServer) -> None:
+    with psycopg.connect(server.url("postgres")) as connection:
+        assert connection.execute("SELECT name, error FROM pg_file_settings WHERE error IS NOT NULL").fetchall() == []
+        ours = "SELECT count(*) FROM pg_file_settings WHERE sourcefile LIKE '%/ledger.conf' AND applied"
+        assert connection.execute(ours).fetchone() == (SERVER_CONF.strip().count("\n") + 1,)
+        durable = (
+            "SELECT name FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'on'"
+        )
+        assert len(connection.execute(durable).fetchall()) == 3
+        memory = connection.execute("SELECT pg_size_bytes(current_setting('shared_buffers'))").fetchone()
+        assert memory is not None and memory[0] <= 256 * 2**20  # a small laptop has 4 GB for everything
 
 
 def test_the_password_is_the_owners_alone(server: EmbeddedServer) -> None:

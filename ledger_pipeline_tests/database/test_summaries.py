@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from ledger_pipeline.database import summaries
+from ledger_pipeline.database import edits, migrations, summaries
+from ledger_pipeline.database.edits import Edited
+from ledger_pipeline.database.imports import undo_import
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.status import ledger_status
 from ledger_pipeline.database.summaries import SUMMARY_VIEWS
+from ledger_pipeline.parsing import Verdict
+from ledger_pipeline_tests.database.imports import USER, findings, import_results, scalar
 from ledger_pipeline_tests.database.test_loading import COFFEE, RENT, load, record
 from ledger_pipeline_tests.ledgers import read_file, statement
 
@@ -25,6 +32,11 @@ def refresh_all(engine: Engine) -> None:
 def differences(engine: Engine, view: str) -> int:
     with engine.connect() as connection:
         return connection.execute(load_sql(f"check_{view}")).scalar_one()
+
+
+def rows_of(engine: Engine, view: str) -> Sequence[sa.Row[Any]]:
+    with engine.connect() as connection:
+        return connection.execute(sa.text(f"SELECT to_jsonb(v) FROM {view} v")).all()  # noqa: S608 - ours
 
 
 @pytest.fixture
@@ -81,14 +93,170 @@ def test_what_the_views_say(filled: Engine) -> None:
         ]
 
 
-def test_a_reader_is_not_held_up_by_a_refresh(filled: Engine) -> None:
+@pytest.mark.parametrize("view", SUMMARY_VIEWS)
+def test_a_reader_is_not_held_up_by_a_refresh(filled: Engine, view: str) -> None:
     refresh_all(filled)
+    before = rows_of(filled, view)
+    record(filled, read_file(statement(("2025-05-05", "TRAIN", "-30.00"))))
+    load(filled)
     with filled.connect() as reader, filled.connect() as writer:
+        reader.execute(sa.text("SET lock_timeout = '1s'"))
         reader.execute(sa.text("SET statement_timeout = '5s'"))
         with writer.begin():
-            summaries.refresh(writer, "daily_summary")
+            summaries.refresh(writer, view)
             # The refresh is not committed: whoever reads now sees the old rows at once.
-            assert reader.scalar(sa.text("SELECT count(*) FROM daily_summary")) == 3
+            assert reader.execute(sa.text(f"SELECT to_jsonb(v) FROM {view} v")).all() == before  # noqa: S608 - ours
+        reader.rollback()
+    assert len(rows_of(filled, view)) == len(before) + 1
+
+
+def test_the_planner_knows_a_summary_as_soon_as_it_is_filled(filled: Engine) -> None:
+    refresh_all(filled)
+    for view in SUMMARY_VIEWS:
+        assert scalar(filled, f"SELECT reltuples FROM pg_class WHERE relname = '{view}'") == len(rows_of(filled, view))  # noqa: S608
+
+
+def test_only_what_shows_a_change_is_stale(filled: Engine) -> None:
+    def stale_after(edit: Callable[..., Edited], *named: str, **values: str | None) -> set[str]:
+        refresh_all(filled)
+        with filled.begin() as connection:
+            edit(connection, USER, *named, **values)
+            return set(summaries.stale_views(connection))
+
+    rent = str(scalar(filled, "SELECT id FROM transactions WHERE description = 'RENT'"))
+    with_category = {"monthly_summary", "daily_category_summary", "merchant_monthly_summary"}
+    assert stale_after(edits.note, rent, text="for March") == set()
+    assert stale_after(edits.set_category, rent, category="Housing") == with_category
+    assert stale_after(edits.set_category, rent, category="Housing") == set()
+    assert stale_after(edits.set_category, rent, category=None) == with_category
+    assert stale_after(edits.exclude, rent) == set(SUMMARY_VIEWS)
+    assert stale_after(edits.restore, rent) == set(SUMMARY_VIEWS)
+    assert all(differences(filled, view) == 0 for view in SUMMARY_VIEWS if refresh_all(filled) is None)
+
+
+def test_what_another_statement_proves(engine: Engine) -> None:
+    """It counts as proven whichever statement brought it, and only what shows that is stale."""
+    unprovable = replace(statement(RENT, COFFEE), verdict=Verdict.UNPROVABLE, proofs=())
+    record(engine, read_file(unprovable))
+    load(engine)
+    refresh_all(engine)
+    shown = "SELECT sum(unproven_spent), sum(unproven_count) FROM daily_category_summary"
+    with engine.connect() as connection:
+        assert tuple(connection.execute(sa.text(shown)).one()) == (Decimal("904.50"), 2)
+    import_id, _ = import_results(engine, read_file(statement(RENT)))
+    with engine.connect() as connection:
+        assert summaries.stale_views(connection) == ["daily_category_summary"]
+    refresh_all(engine)
+    with engine.connect() as connection:
+        assert tuple(connection.execute(sa.text(shown)).one()) == (Decimal("4.50"), 1)
+    assert differences(engine, "daily_category_summary") == 0
+    for description, finding in (("RENT", "unproven_in_spite_of_proof"), ("COFFEE HOUSE", "proven_without_proof")):
+        tamper = sa.text("UPDATE transactions SET proven = NOT proven WHERE description = :description")
+        with engine.begin() as connection:
+            connection.execute(tamper, {"description": description})
+        assert {name for name, rows in findings(engine, "unaccounted")[0].items() if rows} == {finding}
+        with engine.begin() as connection:
+            connection.execute(tamper, {"description": description})
+    with engine.begin() as connection:
+        undo_import(connection, USER, import_id)
+    refresh_all(engine)
+    with engine.connect() as connection:
+        assert tuple(connection.execute(sa.text(shown)).one()) == (Decimal("904.50"), 2)
+
+
+def test_the_migration_finds_what_is_proven_and_what_is_stale(filled: Engine) -> None:
+    """Of a ledger that an earlier version kept: the new summaries are empty, and the next run fills them."""
+    unprovable = replace(statement(("2025-05-05", "TRAIN", "-30.00")), verdict=Verdict.UNPROVABLE, proofs=())
+    record(filled, read_file(unprovable))
+    load(filled)
+    refresh_all(filled)
+    proven = "SELECT description, proven FROM transactions ORDER BY id"
+    with filled.connect() as connection:
+        before = connection.execute(sa.text(proven)).all()
+    assert {row.proven for row in before} == {True, False}
+    migrations.downgrade(filled, "0014")
+    migrations.upgrade(filled)
+    with filled.connect() as connection:
+        assert connection.execute(sa.text(proven)).all() == before
+        assert summaries.stale_views(connection) == ["daily_category_summary", "merchant_monthly_summary"]
+    refresh_all(filled)
+    assert [differences(filled, view) for view in SUMMARY_VIEWS] == [0] * 5
+
+
+@pytest.mark.parametrize("view", ["daily_category_summary", "merchant_monthly_summary"])
+def test_only_years_that_changed_are_summed_up_again(filled: Engine, view: str) -> None:
+    record(filled, read_file(statement(("2024-05-05", "TRAIN", "-30.00"), ("2024-05-06", "TAXI", "-40.00"))))
+    load(filled)
+    refresh_all(filled)
+    with filled.begin() as connection:
+        connection.execute(sa.text(f"UPDATE {view} SET spent = spent + 1"))  # noqa: S608 - ours
+    record(filled, read_file(statement(("2024-05-05", "BUS", "-2.00"))))
+    load(filled)
+    refresh_all(filled)
+    wrong = "date" if view == "daily_category_summary" else "make_date(year, month, 1)"
+    assert scalar(filled, f"SELECT count(*) FROM {view} WHERE {wrong} < '2025-01-01' AND spent > 50") == 0  # noqa: S608
+    assert differences(filled, view) == 3  # of 2025, where nothing changed
+    with filled.begin() as connection:
+        summaries.refresh(connection, view, whole=True)
+    assert differences(filled, view) == 0
+
+
+def test_what_the_new_summaries_say(filled: Engine) -> None:
+    refund = ("2025-03-05", "COFFEE HOUSE", "1.00")
+    transfer = ("2025-03-06", "TO SAVINGS", "-100.00")
+    record(filled, read_file(statement(refund, transfer, ("2025-03-31", "COFFEE HOUSE", "-6.00"))))
+    load(filled)
+    with filled.begin() as connection:
+        connection.execute(sa.text("UPDATE transactions SET kind = 'transfer' WHERE description = 'TO SAVINGS'"))
+    refresh_all(filled)
+    with filled.connect() as connection:
+        daily = connection.execute(
+            sa.text(
+                "SELECT date::text, category, spent::text, received::text, balance_change::text, count, unproven_count "
+                "FROM daily_category_summary WHERE date BETWEEN '2025-03-02' AND '2025-03-30' ORDER BY date"
+            )
+        )
+        assert [tuple(row) for row in daily] == [
+            ("2025-03-03", "Uncategorized", "9.00", "0.00", "-9.00", 2, 0),
+            ("2025-03-05", "Uncategorized", "0.00", "1.00", "1.00", 1, 0),
+            ("2025-03-06", "Uncategorized", "0.00", "0.00", "-100.00", 1, 0),
+        ]
+        coffee = connection.execute(
+            sa.text(
+                "SELECT year, month, spent::text, received::text, count, charge_count, smallest_charge::text, "
+                "largest_charge::text, first_date::text, last_date::text "
+                "FROM merchant_monthly_summary WHERE merchant = 'COFFEE HOUSE'"
+            )
+        )
+        assert [tuple(row) for row in coffee] == [(2025, 3, "15.00", "1.00", 4, 3, "4.50", "6.00", "2025-03-03", "2025-03-31")]
+        income = connection.execute(
+            sa.text("SELECT smallest_charge, largest_charge FROM merchant_monthly_summary WHERE merchant = 'SALARY'")
+        )
+        assert tuple(income.one()) == (None, None)
+        assert not connection.execute(sa.text("SELECT FROM merchant_monthly_summary WHERE merchant = 'TO SAVINGS'")).all()
+
+
+def test_the_hundred_merchants_are_those_of_the_highest_spending_however_often(engine: Engine) -> None:
+    often = [(f"2025-03-{day:02}", f"OFTEN {n}", f"-{n}.00") for n in range(1, 121) for day in range(1, 11)]
+    once = [("2025-04-01", f"ONCE {n}", f"-{n * 100}.00") for n in range(1, 31)]
+    record(engine, read_file(statement(*often, *once)))
+    load(engine)
+    refresh_all(engine)
+    totals = {f"OFTEN {n}": n * 10 for n in range(1, 121)} | {f"ONCE {n}": n * 100 for n in range(1, 31)}
+    hundred = sorted(totals, key=lambda name: (-totals[name], name))[:100]
+    with engine.connect() as connection:
+        shown = connection.scalars(sa.text('SELECT merchant FROM merchant_summary ORDER BY spent DESC, merchant COLLATE "C"'))
+        assert list(shown) == hundred
+    assert differences(engine, "merchant_summary") == 0
+
+
+def test_a_name_too_long_for_an_index_is_cut_in_every_summary(engine: Engine) -> None:
+    long = "".join(chr(0x4E00 + (n * 7919) % 20000) for n in range(4000))
+    record(engine, read_file(statement(("2025-03-03", long, "-1.00"))))
+    load(engine)
+    refresh_all(engine)
+    assert all(differences(engine, view) == 0 for view in SUMMARY_VIEWS)
+    assert scalar(engine, "SELECT max(length(merchant)) FROM merchant_monthly_summary") == 500
 
 
 def test_status_tells_all(filled: Engine) -> None:
@@ -114,4 +282,6 @@ def test_status_tells_all(filled: Engine) -> None:
         "daily_summary": (3, False),
         "monthly_summary": (2, False),
         "merchant_summary": (2, False),
+        "daily_category_summary": (3, False),
+        "merchant_monthly_summary": (3, False),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 import pytest
 
+from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline.database.tables import metadata as models
 from ledger_pipeline.definitions import defs
 
@@ -26,6 +27,9 @@ def test_the_asset_graph_is_the_one_of_the_design() -> None:
         "daily_summary": {"transactions"},
         "monthly_summary": {"transactions"},
         "merchant_summary": {"transactions"},
+        "daily_category_summary": {"transactions"},
+        "merchant_monthly_summary": {"transactions"},
+        "spending_report": set(SUMMARY_VIEWS),
     }
 
 
@@ -38,7 +42,7 @@ def test_every_asset_is_described_grouped_and_owned(name: str) -> None:
     assert spec.group_name not in (None, "default")
 
 
-@pytest.mark.parametrize("name", [name for name in SPECS if name != "statement_inbox"])
+@pytest.mark.parametrize("name", [name for name in SPECS if name not in ("statement_inbox", "spending_report")])
 def test_every_table_tells_its_columns(name: str) -> None:
     assert SPECS[name].metadata["dagster/table_name"] == f"public.{name}"
     columns = SPECS[name].metadata["dagster/column_schema"].columns
@@ -57,6 +61,8 @@ def test_every_check_job_and_sensor_is_described() -> None:
         "daily_summary",
         "monthly_summary",
         "merchant_summary",
+        "daily_category_summary",
+        "merchant_monthly_summary",
     }
     assert all(spec.description for spec in checks)
     assert all(sensor.description for sensor in repository.sensor_defs)

@@ -17,7 +17,9 @@ from ledger_pipeline.parsing import Reading, StatementError
 _read_in_worker = reading._read_in_worker
 
 
-def read_or_misbehave(path: Path, passwords: Sequence[str], profiles: Sequence[object] = ()) -> Reading | StatementError:
+def read_or_misbehave(
+    path: Path, passwords: Sequence[str], profiles: Sequence[object] = (), parts: bool = False
+) -> Reading | StatementError:
     """What a worker does instead of reading: the file's first word says what."""
     what, *rest = path.read_text().split()
     match what:
@@ -38,20 +40,20 @@ def read_or_misbehave(path: Path, passwords: Sequence[str], profiles: Sequence[o
                 pass
         case "eat_memory" | "defect" | "sys.exit":
             reading.read_statements = {"eat_memory": eat_memory, "defect": fail, "sys.exit": leave}[what]
-            return _read_in_worker(path, passwords, ())
+            return _read_in_worker(path, passwords, (), parts)
         case "pid":
             Path(rest[0]).write_text(str(os.getpid()))
             time.sleep(600)
     return Reading(pages=len(rest), reader=what, statements=())
 
 
-def eat_memory(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = ()) -> Reading:
+def eat_memory(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = (), *, parts: bool = False) -> Reading:
     return Reading(len(bytearray(8 * 1024**3)), "", ())
 
 
-def fail(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = ()) -> Reading:
+def fail(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = (), *, parts: bool = False) -> Reading:
     raise ValueError(f"cannot read {data.decode()}")
 
 
-def leave(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = ()) -> Reading:
+def leave(data: bytes, passwords: Sequence[str] = (), profiles: Sequence[object] = (), *, parts: bool = False) -> Reading:
     sys.exit(4)

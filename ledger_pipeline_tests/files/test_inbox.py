@@ -64,7 +64,14 @@ def touched(modified: float, changed: float) -> FoundFile:
 )
 def test_a_file_has_settled_when_nobody_touched_it_for_a_while(modified: float, changed: float, settled: bool) -> None:
     now = 1_800_000_000.0
-    assert touched(now + modified, now + changed).has_settled(now) is settled
+    file = touched(now + modified, now + changed)
+    assert file.has_settled(now) is settled
+    assert (file.settles_in(now) <= 0) is settled
+
+
+def test_a_file_settles_so_long_after_it_was_last_touched() -> None:
+    now = 1_800_000_000.0
+    assert touched(now - 10, now - 0.5).settles_in(now) == pytest.approx(SETTLE_SECONDS - 0.5)
 
 
 def test_a_file_that_was_just_written_has_not_settled_whatever_its_modification_time(inbox: Path) -> None:
@@ -246,3 +253,15 @@ def test_the_inbox_is_not_changed_by_looking(inbox: Path) -> None:
     before = [(p, p.stat().st_mtime_ns, p.stat().st_mode) for p in (inbox, path.parent, path)]
     assert names(inbox) == ["a/a.pdf"]
     assert [(p, p.stat().st_mtime_ns, p.stat().st_mode) for p in (inbox, path.parent, path)] == before
+
+
+def test_what_is_skipped_is_told_by_path_and_status_alone(inbox: Path) -> None:
+    put(inbox / "a.pdf"), put(inbox / "b.pdf")
+    asked: list[tuple[str, int]] = []
+
+    def skipped(path: str, status: os.stat_result) -> bool:
+        asked.append((path, status.st_size))
+        return path.endswith("a.pdf")
+
+    assert [found.path for found in find_files([inbox, inbox / "a.pdf"], skipped)] == [inbox / "b.pdf"]
+    assert [path for path, _ in asked] == [str(inbox / "a.pdf"), str(inbox / "b.pdf"), str(inbox / "a.pdf")]

@@ -7,4 +7,5 @@ JOIN transaction_edits x
 WHERE t.user_id = x.user_id
   AND (t.account_id, t.transaction_date, t.fingerprint) = (x.account_id, x.transaction_date, x.fingerprint)
   AND (t.category, t.note) IS DISTINCT FROM (coalesce(x.category, t.category), x.note)
-RETURNING CAST(extract(year FROM t.transaction_date) AS integer) AS year
+RETURNING CAST(extract(year FROM t.transaction_date) AS integer) AS year,
+          OLD.category IS DISTINCT FROM NEW.category AS category

@@ -6,7 +6,8 @@ SELECT DISTINCT ON (account_id, transaction_date, fingerprint)
        account_id, transaction_date, fingerprint, currency, amount, statement_id, import_id,
        first_value(posting_date) OVER best AS posting_date,
        first_value(description) OVER best AS description,
-       first_value(balance) OVER best AS balance
+       first_value(balance) OVER best AS balance,
+       first_value(proven) OVER best AS proven
 FROM printed
 WINDOW best AS (
     PARTITION BY account_id, transaction_date, fingerprint

@@ -1,8 +1,13 @@
 -- Puts a row that the owner had taken out back as it was, into the account that it belongs to by now; what statements say of it
 -- by now is for the settlement. One that no statement prints any more stays out. Rows of the flat ledger never had a statement,
--- and have none now.
-INSERT INTO transactions
-SELECT t.*
+-- and have none now. One that was taken out by an earlier version does not say whether it was proven.
+INSERT INTO transactions (
+    user_id, id, uuid, account_id, transaction_date, posting_date, description, amount, balance, currency, merchant, category, kind,
+    transaction_type, transaction_hash, import_id, statement_id, fingerprint, created_at, note, proven
+)
+SELECT x.user_id, x.transaction_id, x.uuid, x.account_id, t.transaction_date, t.posting_date, t.description, t.amount, t.balance,
+       t.currency, t.merchant, t.category, t.kind, t.transaction_type, t.transaction_hash, t.import_id, printed.statement_id,
+       t.fingerprint, t.created_at, t.note, coalesce(t.proven, false)
 FROM transaction_edits x
 LEFT JOIN LATERAL (
     SELECT l.statement_id
@@ -12,11 +17,6 @@ LEFT JOIN LATERAL (
     ORDER BY l.statement_id
     LIMIT 1
 ) printed ON true
-CROSS JOIN LATERAL jsonb_populate_record(
-    CAST(NULL AS transactions),
-    x.excluded_row || jsonb_build_object(
-        'id', x.transaction_id, 'uuid', x.uuid, 'account_id', x.account_id, 'statement_id', printed.statement_id
-    )
-) t
+CROSS JOIN LATERAL jsonb_populate_record(CAST(NULL AS transactions), x.excluded_row) t
 WHERE x.user_id = :user_id AND x.transaction_id = :transaction_id AND x.excluded
   AND (x.excluded_row ->> 'statement_id' IS NULL OR printed.statement_id IS NOT NULL)

@@ -1,0 +1,45 @@
+-- A page of what the filters leave, the newest first; each with the place on the page of the statement that brought it.
+SELECT to_char(t.transaction_date, 'YYYY-MM-DD') AS date, a.name AS account, t.description, t.merchant,
+       coalesce(t.category, 'Uncategorized') AS category, t.amount, t.balance,
+       CASE WHEN t.proven THEN 'proven' ELSE 'unproven' END AS proof,
+       t.kind, t.note, f.name AS file, l.page, l.line_number AS line, t.id::text AS number,
+       t.statement_id::text AS statement_id, t.account_id::text AS account_id
+FROM (
+    SELECT t.*
+    FROM transactions t
+    WHERE
+          t.user_id = ${owner:sqlstring} AND t.currency = ${currency:sqlstring}
+      AND t.transaction_date BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date
+                                 AND ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date
+      AND t.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
+      AND (t.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+           OR t.category IS NULL AND 'Uncategorized' = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[])))
+      AND CASE ${flow:sqlstring}
+              WHEN 'spent' THEN t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'outside' THEN coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'own' THEN t.kind IN ('transfer', 'payment')
+              ELSE true
+          END
+      AND (${proof:sqlstring} <> 'proven' OR t.proven)
+      AND (${proof:sqlstring} <> 'unproven' OR NOT t.proven)
+      AND (${merchant:sqlstring} = ''
+           OR t.search_text LIKE search_pattern(plain_text(${merchant:sqlstring}))
+          AND left(coalesce(t.merchant, t.description), 500) = plain_text(${merchant:sqlstring}))
+      AND (typed_amount(${minimum:sqlstring}) IS NULL OR abs(t.amount) >= typed_amount(${minimum:sqlstring}))
+      AND (typed_amount(${maximum:sqlstring}) IS NULL OR abs(t.amount) <= typed_amount(${maximum:sqlstring}))
+      AND (normalised_description(${search:sqlstring}) = '' OR t.search_text LIKE search_pattern(${search:sqlstring}))
+    ORDER BY t.transaction_date DESC, t.id DESC
+    LIMIT 200 OFFSET (greatest(coalesce(typed_amount(${page:sqlstring}), 1), 1)::bigint - 1) * 200
+) AS t
+JOIN accounts a ON a.user_id = t.user_id AND a.id = t.account_id
+LEFT JOIN LATERAL (
+    SELECT l.statement_id, l.page, l.line_number
+    FROM statement_lines l
+    WHERE l.user_id = t.user_id AND l.transaction_id = t.id AND l.decision = 'loaded'
+    ORDER BY l.statement_id, l.line_number
+    LIMIT 1
+) AS l ON true
+LEFT JOIN statements s ON s.user_id = t.user_id AND s.id = l.statement_id
+LEFT JOIN statement_files f ON f.user_id = s.user_id AND f.id = s.file_id
+ORDER BY t.transaction_date DESC, t.id DESC

@@ -1,0 +1,38 @@
+-- Sums up one owner's year anew. Only what differs is written, and readers see the old rows until it is committed.
+WITH summed AS MATERIALIZED (
+    SELECT transaction_date AS date, account_id, currency, coalesce(category, 'Uncategorized') AS category,
+           coalesce(sum(-amount) FILTER (WHERE amount < 0 AND counts), 0) AS spent,
+           coalesce(sum(amount) FILTER (WHERE amount > 0 AND counts), 0) AS received,
+           sum(amount) AS balance_change,
+           count(*) AS count,
+           coalesce(sum(-amount) FILTER (WHERE amount < 0 AND counts AND NOT proven), 0) AS unproven_spent,
+           coalesce(sum(amount) FILTER (WHERE amount > 0 AND counts AND NOT proven), 0) AS unproven_received,
+           count(*) FILTER (WHERE NOT proven) AS unproven_count
+    FROM (
+        SELECT *, kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment' AS counts
+        FROM transactions
+        WHERE user_id = :user_id AND transaction_date BETWEEN make_date(:year, 1, 1) AND make_date(:year, 12, 31)
+    ) AS t
+    GROUP BY 1, 2, 3, 4
+), gone AS (
+    DELETE FROM daily_category_summary v
+    WHERE v.user_id = :user_id AND v.date BETWEEN make_date(:year, 1, 1) AND make_date(:year, 12, 31)
+      AND NOT EXISTS (
+          SELECT FROM summed s
+          WHERE (s.date, s.account_id, s.currency, s.category) = (v.date, v.account_id, v.currency, v.category)
+      )
+)
+MERGE INTO daily_category_summary v
+USING summed s
+   ON v.user_id = :user_id AND v.date BETWEEN make_date(:year, 1, 1) AND make_date(:year, 12, 31)
+  AND (v.date, v.account_id, v.currency, v.category) = (s.date, s.account_id, s.currency, s.category)
+WHEN MATCHED AND (v.spent, v.received, v.balance_change, v.count, v.unproven_spent, v.unproven_received, v.unproven_count)
+     IS DISTINCT FROM
+     (s.spent, s.received, s.balance_change, s.count, s.unproven_spent, s.unproven_received, s.unproven_count) THEN
+    UPDATE SET spent = s.spent, received = s.received, balance_change = s.balance_change, count = s.count,
+               unproven_spent = s.unproven_spent, unproven_received = s.unproven_received, unproven_count = s.unproven_count
+WHEN NOT MATCHED THEN
+    INSERT (user_id, date, account_id, currency, category, spent, received, balance_change, count, unproven_spent,
+            unproven_received, unproven_count)
+    VALUES (:user_id, s.date, s.account_id, s.currency, s.category, s.spent, s.received, s.balance_change, s.count,
+            s.unproven_spent, s.unproven_received, s.unproven_count)
