@@ -6,7 +6,7 @@ An assignment holds for the whole table. How the amounts are signed is the busin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger_pipeline.parsing.columns import Columns, find_columns, header_roles
 from ledger_pipeline.parsing.drafts import Draft, Row
@@ -39,7 +39,7 @@ def assignments(draft: Draft) -> Iterator[tuple[list[Cell], list[Role], Columns]
     aligned = find_columns(rows)
     unaligned = Columns((), aligned.place, ())
     layouts = [aligned]
-    if _signs_suffice(rows) or not aligned.edges:
+    if _signs_suffice(rows) or _headings_suffice(draft) or not aligned.edges:
         layouts = [unaligned]
     elif draft.header and not header_roles(aligned, draft.header)[1]:
         layouts.append(unaligned)  # amounts that stand one under another by chance
@@ -60,6 +60,14 @@ def _signs_suffice(rows: Sequence[Row]) -> bool:
         return False
     signs = {row.amounts[0].sign for row in rows}
     return -1 in signs or 0 not in signs or {"in", "out"} <= {row.amounts[0].mark for row in rows}
+
+
+def _headings_suffice(draft: Draft) -> bool:
+    """One amount a row, and headings above them all that say which way it goes, as no header of a column does."""
+    if any(cell.role in (Role.IN, Role.OUT) for cell in draft.header):
+        return False
+    sections = [row.section for row in draft.rows if len(row.amounts) == 1 and row.section is not None]
+    return len(sections) == len(draft.rows) and all(s.direction in ("in", "out", "payment") for s in sections)
 
 
 def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
@@ -158,6 +166,9 @@ def _cell(row: Row, roles: Sequence[Role], columns: Columns) -> Cell | None:
         elif role in (Role.AMOUNT, Role.IN, Role.OUT) and (amount is None or (candidate.value and not amount.value)):
             amount = candidate
             column = "" if role is Role.AMOUNT else role.value
+        elif role is Role.OUT and amount is not None and column == "out" and candidate.sign == amount.sign:
+            # What the payment cost stands beside it, in a column of its own.
+            amount = replace(amount, value=amount.value + candidate.value, last=candidate.last, x1=candidate.x1)
     if amount is None:
         if balance is None and row.amounts and Role.FOREIGN in roles:
             return None

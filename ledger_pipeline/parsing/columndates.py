@@ -14,6 +14,7 @@ from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.labels import Role
 from ledger_pipeline.parsing.lines import Line
 
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\Z")
 _MONEY = re.compile(r"\d[.,]\d\d\b")
 _FEWEST = 3
@@ -47,6 +48,8 @@ def _in_two_words(line: Line) -> Iterable[DateToken]:
             continue
         following = words[at + 1]
         near = following.x0 - word.x1 < 0.9 * (word.bottom - word.top)
+        if at + 2 < len(words) and _YEAR.match(words[at + 2].text):
+            continue  # "14 02 2026"
         if near and len(following.text) == 2 and following.text.isdecimal():
             token = DateToken(None, int(word.text), int(following.text), False, at, at + 1, word.x0, following.x1)
             if _is_day(token):
@@ -79,7 +82,7 @@ def _headed(lines: Sequence[Line], found: list[tuple[Line, DateToken]]) -> bool:
     for line in lines:
         if line.with_digits or len(line.words) > 22:
             continue
-        headers = labels.headers_in(line.folded)
+        headers = labels.headers_on(line)
         if len({header.role for header in headers}) > 2:
             words = [(line.word_at(h.start), line.word_at(h.end - 1)) for h in headers if h.role is Role.DATE]
             places.extend((line.words[first].x0, line.words[last].x1) for first, last in words)

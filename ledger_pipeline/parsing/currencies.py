@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ledger_pipeline.parsing.dates import MONTHS
-from ledger_pipeline.parsing.lines import Line, fold
+from ledger_pipeline.parsing.labels import NAMES_ACCOUNT, Role, headers_in
+from ledger_pipeline.parsing.lines import Line, fold, with_digits_alike
 from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, currency_of
 
 _CURRENCY = re.compile(
-    r"([A-Z]{3}(?<!\w...)\b)|((?<![A-Za-z])[A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euros?|rs\.?(?= ?\d)))(?![A-Za-z])"
+    r"([A-Z]{3}(?<!\w...)\b)|((?<![A-Za-z])[A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euros?|rs\.?(?= ?[\d)])))(?![A-Za-z])"
 )
 #: The codes by their first letters: each is looked at once.
 _BY_LETTER = {letter: "|".join(sorted(c[1:] for c in CODES if c[0] == letter)) for letter in sorted({c[0] for c in CODES})}
@@ -26,6 +27,7 @@ _OF_OTHERS = re.compile(r"foreign|fremd|etrang|extranj|estrang|vreemde|altre val
 _EXCHANGE = re.compile(r"@|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")
 #: Print beside a word of exchange that is no more than a foreign amount and its code.
 _SHORT = 4
+_LONGEST_HEADING = 12
 _IN_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
@@ -47,6 +49,11 @@ _IN_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"nuevos soles|\bsoles\b", "PEN"),
         (r"south african rands?", "ZAR"),
         (r"japanese yen", "JPY"),
+        (r"\bnaira\b", "NGN"),
+        (r"\bringgit\b", "MYR"),
+        (r"\brupiah\b", "IDR"),
+        (r"\bforints?\b", "HUF"),
+        (r"\bzlot(?:y|ych)\b", "PLN"),
     )
 )
 #: What only the pages of one country print: of its authorities and its kinds of numbers. One of the words, which are found
@@ -68,6 +75,7 @@ _MARKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("COP", "colombia bogota", r"colombia(?<!\wcolombia)\b|bogota\b"),
         ("ARS", "argentin cbu cuit", r"argentina\b|cbu(?<!\wcbu)\b|cuit(?<!\wcuit)\b"),
         ("TWD", "taiwan", r"taiwan"),
+        ("MYR", "malaysia berhad pidm ringgit .my", r"malaysia|berhad\b|pidm(?<!\wpidm)\b|ringgit|\.com\.my\b"),
         (
             "USD",
             "fdic ncua housing routing aba usa bank united percentage apr apy",
@@ -79,8 +87,9 @@ _MARKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("BRL", "cpf cnpj brasil pix", r"cpf(?<!\wcpf)\b|cnpj\b|brasil(?<!\wbrasil)\b|pix(?<!\wpix)\b"),
         (
             "ZAR",
-            "africa .za balance johannesburg pretoria cape",
-            r"south africa|\.co\.za\b|balance r\d{1,3}(?:[ ,]\d{3})*\.\d\d\b|johannesburg|pretoria|cape town",
+            "africa .za balance johannesburg pretoria cape provider",
+            r"south africa|\.co\.za\b|balance r\d{1,3}(?:[ ,]\d{3})*\.\d\d\b|johannesburg|pretoria|cape town|"
+            r"registered credit provider",
         ),
         ("CHF", "ch schweiz switzerland", r"ch\d\d(?<!\wch\d\d)(?: ?\d{4}){2}|schweiz\b|switzerland"),
         ("EUR", "sepa iban", r"sepa(?<!\wsepa)\b|iban:? ?(?:de|fr|es|it|pt|nl|at|be|ie|lu|fi) ?\d\d"),
@@ -171,12 +180,12 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     found = []
     for index, line in enumerate(lines):
         folded = line.folded
-        if not (_names_money(line.text) or "euro" in folded or "rs" in folded or "moned" in folded or "currenc" in folded):
+        if not (_names_money(line) or "moned" in folded or "currenc" in folded):
             continue
-        if _of_exchange(folded):
+        if _of_exchange(line):
             continue
         if len(line.words) <= _SHORT and any(
-            near.page == line.page and len(near.words) <= 2 * _SHORT and _of_exchange(near.folded)
+            near.page == line.page and len(near.words) <= 2 * _SHORT and _of_exchange(near) and not _heads_amounts(near)
             for near in lines[max(0, index - 2) : index + 3]
         ):
             continue
@@ -184,14 +193,28 @@ def _plain(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _names_money(line: Line) -> bool:
+    """Whether a line has a currency's sign or code in it."""
+    text = with_digits_alike(line.text) if line.with_digits else line.text
+    return _has_code_or_sign(text) or "euro" in line.folded or "rs" in line.folded
+
+
 @lru_cache(maxsize=4096)
-def _names_money(text: str) -> bool:
-    """Whether a text has a currency's sign or code in it."""
+def _has_code_or_sign(text: str) -> bool:
     return _CODE_OR_SIGN.search(text) is not None
 
 
+def _heads_amounts(line: Line) -> bool:
+    """Whether a line is the header of a column of amounts: a rate that it names is that of the rows below it."""
+    return not line.with_digits and any(header.role is Role.AMOUNT for header in headers_in(line.folded))
+
+
+def _of_exchange(line: Line) -> bool:
+    return _has_word_of_exchange(with_digits_alike(line.folded) if line.with_digits else line.folded)
+
+
 @lru_cache(maxsize=4096)
-def _of_exchange(folded: str) -> bool:
+def _has_word_of_exchange(folded: str) -> bool:
     return _EXCHANGE.search(folded) is not None
 
 
@@ -203,10 +226,21 @@ def _named_in(line: Line) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def currency_of_account(above: Sequence[Line]) -> tuple[str, Place] | None:
+    """The currency that the heading of one table of several names, and where; ``above``: the lines over it, nearest first."""
+    for line in above:
+        if len(line.words) > _LONGEST_HEADING or not (NAMES_ACCOUNT.search(line.folded) or _NAMES_CURRENCY.search(line.folded)):
+            continue
+        named = _named_in(line) if not _OF_OTHERS.search(line.folded) else None
+        if named is not None and (place := currency_place([line], named)) is not None:
+            return named, place
+    return None
+
+
 def currency_place(lines: Sequence[Line], currency: str) -> Place | None:
     """Where the document first names its currency."""
     for line in lines:
-        if not (_names_money(line.text) or "euro" in line.folded or "rs" in line.folded):
+        if not _names_money(line):
             continue
         for match in _CURRENCY.finditer(line.text):
             code, prefixed, symbol, word = match.groups()

@@ -67,6 +67,7 @@ class DateToken(NamedTuple):
     x0: float
     x1: float
     bare: bool = False  # "12.50": a date only where a date is due
+    short: bool = False  # three numbers of two digits: the year, taken for the last of them, may be the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,12 @@ def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], 
         if m := _FULL.match(text):
             token = _numeric(m, index, index, word.x0, word.x1)
             return ([token], 1) if token else ([], 0)
+        if len(text) == 2 and index + 2 < len(words) and len(words[index + 1].text) == 2:
+            third = words[index + 2]  # "14 02 2026"
+            near = third.x0 - word.x1 < 3.0 * (word.bottom - word.top)
+            if near and (m := _FULL.match(f"{text}/{words[index + 1].text}/{third.text.strip(_AROUND)}")) and len(m[4]) == 4:
+                token = _numeric(m, index, index + 2, word.x0, third.x1)
+                return ([token], 3) if token else ([], 0)
         if m := _YEAR_FIRST.match(text) or _CJK.match(text):
             if _plausible(int(m[3]), int(m[2])):
                 return [DateToken(int(m[1]), int(m[3]), int(m[2]), True, index, index, word.x0, word.x1)], 1
@@ -282,11 +289,36 @@ def _numeric(m: re.Match[str], first: int, last: int, x0: float, x1: float) -> D
     a, b, year = int(m[1]), int(m[3]), full_year(m[4])
     if not (_plausible(a, b) or _plausible(b, a)) or not 1970 <= year <= 2099:
         return None
-    return DateToken(year, a, b, False, first, last, x0, x1)
+    return DateToken(year, a, b, False, first, last, x0, x1, short=len(m[1]) == len(m[3]) == len(m[4]) == 2)
 
 
 def _plausible(day: int, month: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def year_is_first(tokens: Iterable[DateToken], years: set[int]) -> bool | None:
+    """Whether dates like "26.03.02" begin with their year; ``None`` where nothing tells.
+
+    The dates of one statement are of one year or of two that follow each other, and ``years``, those that the page writes with
+    four digits, have them.
+    """
+    # "26.03.26" is the same day either way.
+    short = [t for t in tokens if t.short and t.year is not None and t.year != 2000 + t.a]
+    first, last = {2000 + t.a for t in short}, {t.year for t in short if t.year is not None}
+    if not short or max(first) - min(first) > 1 or not all(turn_to_year_first(t) for t in short):
+        return False
+    fits_last = max(last) - min(last) <= 1 and last <= years
+    if (first <= years) != fits_last:
+        return not fits_last
+    return None
+
+
+def turn_to_year_first(token: DateToken) -> DateToken | None:
+    """The date read as year, month and day; ``None`` where there is no such day."""
+    day = (token.year or 0) % 100
+    if make_date(2000 + token.a, token.b, day) is None:
+        return None
+    return token._replace(year=2000 + token.a, a=day, fixed=True, short=False)
 
 
 def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken], known: tuple[date, date] | None) -> DateOrder:
@@ -304,7 +336,7 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
         month_first = sum(t.b > 12 for t in witnesses)
         if day_first or month_first:
             return DateOrder(day_first >= month_first, sure=not (day_first and month_first))
-    if not open_tokens or all(t.a == t.b for t in open_tokens) or (rows and all(t.fixed for t in rows)):
+    if not open_tokens or all(t.a == t.b for t in open_tokens) or (all(t.fixed for t in rows) and (rows or known)):
         return DateOrder(True, sure=True)
     if dotted:
         return DateOrder(True, sure=True)

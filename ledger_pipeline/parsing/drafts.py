@@ -21,6 +21,7 @@ class Section:
     name: str
     direction: str  # "in", "out", "payment"
     parent: Section | None = None  # the heading above several such headings, which has a total of its own below them all
+    total: str = ""  # what its total says, where that names this heading
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class HeaderCell:
     role: Role
     x0: float
     x1: float
+    said: str = ""  # its words, folded, with those that are set above and below them
 
 
 @dataclass(slots=True)
@@ -75,9 +77,15 @@ class Draft:
     doubts: list[str] = field(default_factory=list)  # sentences that say why no proof can be complete
     unnamed: list[tuple[int, Decimal]] = field(default_factory=list)  # sums above the rows whose words say no way, by line
     closed: bool = False  # a closing balance was printed below its table
+    unnamed_dates: bool = False  # rows have two dates, and no header says which is which
 
     def has(self, *facts: Fact) -> bool:
         return any(p.fact in facts for p in self.printed)
+
+    def own_rows(self) -> list[Row]:
+        """Its rows, without those above an opening balance that has others below it."""
+        before = next((p.after for p in self.printed if p.fact is Fact.OPENING), 0)
+        return self.rows[before:] or self.rows
 
     def last(self, *facts: Fact) -> Printed | None:
         return next((p for p in reversed(self.printed) if p.fact in facts), None)

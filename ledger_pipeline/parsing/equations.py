@@ -81,7 +81,8 @@ def facts_of(
         if p.fact is Fact.CARRIED and p.after and len(p.amounts) == 1 and len(cells) == len(draft.rows)
     ]
     for printed in draft.printed if not closings else ():
-        if printed.fact is Fact.OTHER and len(printed.amounts) == 1 and _may_close(printed):
+        closes = _may_close(printed) if printed.fact is Fact.OTHER else owed and _adds_up_column(printed, draft)
+        if closes and len(printed.amounts) == 1:
             _add(perhaps, _labelled(printed, roles, columns, owed, negate))
             sources.setdefault((ProofKind.OPENING_CLOSING, perhaps[-1]), printed_at(printed.line, printed.amounts[-1]))
     for balance in _balance_of_totals(draft, roles, columns) if not closings else ():
@@ -96,6 +97,16 @@ def facts_of(
         tuple(perhaps),
     )
     return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
+
+
+def _adds_up_column(printed: Printed, draft: Draft) -> bool:
+    """Whether a bare total stands below all rows in a column of amounts that begins with the opening balance."""
+    if printed.fact is not Fact.TOTAL or not _is_bare(printed.text) or not printed.after >= len(draft.rows) > 1:
+        return False
+    place = printed.amounts[-1].x1
+    opening = next((p for p in draft.printed if p.fact is Fact.OPENING), None)
+    edges = [opening.amounts[-1].x1 if opening is not None else -1.0, *(row.amounts[-1].x1 for row in draft.rows[:1])]
+    return all(abs(place - edge) < 2.0 * printed.line.height for edge in edges)
 
 
 def _may_close(printed: Printed) -> bool:
@@ -184,13 +195,11 @@ def summary_differs(draft: Draft, amounts: Sequence[Decimal], card: bool, proofs
         if printed is not None and (not group or printed.index - group[-1].index <= 2):
             group.append(printed)
             continue
-        sums = {"in": ZERO, "out": ZERO}
-        seen = set()
-        for category in group:
-            way = labels.way_of(category.text, card) or ""
-            seen.add(way)
-            sums[way] += category.amounts[0].value
+        sums = _sums_of(group, card)
+        seen = {labels.way_of(category.text, card) for category in group}
         upheld = {p.expected for p in proofs if p.holds and p.kind in _TOTALS}
+        if len(seen) == 2 and sums != rows:
+            sums = _sums_of(_without_parts(group, card), card)
         if len(seen) == 2 and sums != rows and _explained_together(draft, group, rows["in"] - rows["out"], card):
             group = [printed] if printed is not None else []
             continue
@@ -203,11 +212,35 @@ def summary_differs(draft: Draft, amounts: Sequence[Decimal], card: bool, proofs
     return False
 
 
+def _sums_of(group: Sequence[Printed], card: bool) -> dict[str, Decimal]:
+    sums = {"in": ZERO, "out": ZERO}
+    for printed in group:
+        sums[labels.way_of(printed.text, card) or ""] += printed.amounts[0].value
+    return sums
+
+
+def _without_parts(group: Sequence[Printed], card: bool) -> list[Printed]:
+    """A summary's lines without those that only part the line above them: which go the same way, and add up to it."""
+    kept: list[Printed] = []
+    index = 0
+    while index < len(group):
+        whole, end, parts = group[index], index + 1, ZERO
+        kept.append(whole)
+        while end < len(group) and labels.way_of(group[end].text, card) == labels.way_of(whole.text, card):
+            parts += group[end].amounts[0].value
+            end += 1
+            if parts == whole.amounts[0].value:
+                index = end - 1
+                break
+        index += 1
+    return kept
+
+
 def _explained_together(draft: Draft, group: Sequence[Printed], net: Decimal, card: bool) -> bool:
     """Whether all lines of a summary come to the rows' sum, those whose words say no way taken the one way or the other."""
     named = {p.index: p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1}
     unnamed = dict(draft.unnamed)
-    begin, end = _run(group[0].index, {*named, *unnamed})
+    begin, end = _run(group[0].index, {*named, *unnamed}, {p.index for p in draft.printed if p.fact is not Fact.TOTAL})
     said, open_ = ZERO, [value for index, value in unnamed.items() if begin <= index <= end and value]
     for printed in (p for index, p in named.items() if begin <= index <= end):
         value, way = printed.amounts[0].value, labels.way_of(printed.text, card)
@@ -219,13 +252,16 @@ def _explained_together(draft: Draft, group: Sequence[Printed], net: Decimal, ca
     return any(said + sum(signs, ZERO) == net for signs in choices)
 
 
-def _run(start: int, lines: set[int]) -> tuple[int, int]:
-    """The first and the last of the lines that follow one another about one of them."""
+def _run(start: int, lines: set[int], others: set[int]) -> tuple[int, int]:
+    """The first and the last of the lines about one of them that follow one another, but for single headings between them.
+
+    ``others`` are lines that are no headings: they end it.
+    """
     begin = end = start
-    while begin - 1 in lines:
-        begin -= 1
-    while end + 1 in lines:
-        end += 1
+    while near := lines & ({begin - 1} if begin - 1 in others else {begin - 1, begin - 2}):
+        begin = max(near)
+    while near := lines & ({end + 1} if end + 1 in others else {end + 1, end + 2}):
+        end = min(near)
     return begin, end
 
 
@@ -235,10 +271,11 @@ def _box_differs(draft: Draft, net: Decimal, card: bool) -> bool:
     single = {p.index: p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) == 1}
     unnamed = {index for index, _ in draft.unnamed}
     for index, printed in single.items():
-        begin, end = _run(index, {*single, *unnamed})
+        begin, end = _run(index, {*single, *unnamed}, opened | closed)
         if begin - 1 not in opened or end + 1 not in closed or begin == end:
             continue
-        known = all(at in single and labels.way_of(single[at].text, card) for at in range(begin, end + 1))
+        inside = [at for at in range(begin, end + 1) if at in single or at in unnamed]
+        known = all(at in single and labels.way_of(single[at].text, card) for at in inside)
         if not known and end - begin < _MOST_UNNAMED and not _explained_together(draft, [printed], net, card):
             return True
     return False
@@ -298,15 +335,14 @@ def _totals(
 ) -> Iterator[Total]:
     direction = labels.direction_of(printed.text)
     name = name_of(printed.text)
-    named = [
-        s
-        for s in {id(c.row.section): c.row.section for c in cells if c.row.section is not None}.values()
-        if name and name_of(s.name) == name
-    ]
+    sections = list({id(c.row.section): c.row.section for c in cells if c.row.section is not None}.values())
+    named = [s for s in sections if s.total and printed.line.folded.startswith(s.total)]
+    named = named or [s for s in sections if name and name_of(s.name) == name]
     value = printed.amounts[-1].value
     if named:
-        if len(named) == 1:
-            yield Total(ProofKind.SECTION_TOTAL, value, id(named[0]), wider=_wider(direction, printed.text))
+        if len(named) == 1 and (named[0].direction or len(printed.amounts) == 1):
+            wider = _wider(direction, printed.text)
+            yield Total(ProofKind.SECTION_TOTAL, value, id(named[0]), wider=wider, one_way=bool(named[0].total))
         return
     children = _children(name, printed, cells)
     if children:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.boxes import boxed, pieces_of
@@ -19,7 +20,9 @@ from ledger_pipeline.parsing.scans import Scan
 
 _OPENS = (Fact.OPENING, Fact.BROUGHT)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_NUMBERS = re.compile(r"(?<!\S)\d+\s")
 
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
 _BEGINS_NUMBER = re.compile(r"[^\W\d_]{1,3}\W?\d{1,3}\Z")
 _ENDS_NUMBER = re.compile(r"\d{3}(?!\d)")
 #: In heights of the print: what parts two blocks that stand side by side.
@@ -63,6 +66,8 @@ def directed(scan: Scan) -> list[Value]:
     for amount in scan.amounts:
         end = scan.line.starts[amount.first]
         said = scan.line.folded[scan.line.starts[caption_begins(scan, amount)] : end]
+        if "%" in said:
+            continue  # what stands beside a rate is no sum
         if len(said.split()) <= 8 and labels.category_of(said.strip(" :.$")) is not None:
             values.append((Label(Fact.TOTAL, end - len(said), end), [amount], end))
     return values
@@ -157,6 +162,32 @@ def values_in_box(scan: Scan, below: Scan) -> list[tuple[Fact, Amount, str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """A line of a table of accounts: the account's name and number, and what the table's header says of each of its numbers."""
+
+    name: str
+    number: str
+    scan: Scan
+    values: list[tuple[Fact, Amount, str]]
+
+    def stands_over(self, scan: Scan) -> bool:
+        """Whether a line without money says no more than this account's name and number."""
+        if scan.amounts or scan.dates or len(scan.line.words) > 9 or self.number not in scan.line.text:
+            return False
+        return self.number in _LONG_NUMBER.findall(scan.line.text) and self.name in scan.line.folded
+
+
+def account_name(scan: Scan) -> tuple[str, str] | None:
+    """The name, folded, and the number with which a line of a table of accounts begins."""
+    if scan.dates or not scan.amounts:
+        return None
+    said = scan.line.text[: scan.line.starts[scan.amounts[0].first]]
+    numbers = list(_LONG_NUMBER.finditer(said))
+    name = " ".join(_WORDS.findall(fold(said[: numbers[0].start()]))) if len(numbers) == 1 else ""
+    return (name, numbers[0][0]) if name else None
+
+
 def is_fact_row(scan: Scan, lead: int, label: Label) -> bool:
     """Whether a dated line with amounts is a balance or total, and not a transaction whose text has such words in it."""
     line = scan.line
@@ -166,7 +197,7 @@ def is_fact_row(scan: Scan, lead: int, label: Label) -> bool:
     begin = line.starts[dates_end + 1] if dates_end + 1 < len(line.words) else 0
     if label.start < begin:
         begin = 0
-    if label.start - begin > 14:
+    if len(_NUMBERS.sub("", line.folded[begin : label.start])) > 14:
         return False
     taken = numbers_on(scan)
     end_word = line.word_at(label.end - 1)
@@ -181,7 +212,8 @@ def is_fact_row(scan: Scan, lead: int, label: Label) -> bool:
         if rest and all(w in labels.ALL_ROWS for w in rest):
             return True
         return labels.direction_of(text.strip(" :.$")) is not None or (not rest and (not scan.dates or "umsatz" in text))
-    return all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in rest)
+    before = [w.strip(".,:;*()") for w in line.folded[begin : label.start].split()]
+    return all(w in labels.BESIDE_BALANCE or not _WORDS.search(w) or w.upper() in CODES for w in (*before, *rest))
 
 
 def is_name(scan: Scan, label: Label) -> bool:

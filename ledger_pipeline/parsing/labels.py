@@ -7,9 +7,12 @@ header says what the column under it is; a heading says which way the money of i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+from ledger_pipeline.parsing.lines import Line, with_digits_alike
 
 #: Of how many different texts it is remembered what they say: statements of one bank repeat most of theirs.
 _REMEMBERED = 4096
@@ -65,16 +68,17 @@ saldo\s(?:alt|aus\sletzter\sabrechnung|vorperiode|vormonat|ubertrag) | kontostan
 ancien\ssolde(?:\s(?:crediteur|debiteur))?
 solde\s(?:initial|precedent|anterieur|d'ouverture|de\sdepart|reporte|d'origine)(?:\s(?:crediteur|debiteur))?
 solde\s(?:en|au|du|de)\s(?:debut|dernier\sreleve)(?:\s(?:de\s(?:la\s)?|du\s)(?:periode|mois))? | report\sa\snouveau
+(?:solde|montant)\s(?:de\s(?:la\s)?)?facture\sprecedente
 solde\s(?:du|au)\s(?:(?:dernier\s)?releve|mois|periode|releve\sde\scompte)\s(?:precedent|anterieur)
 solde\s(?:debut\sde\s(?:periode|mois)|a\sl'ouverture)
 saldo\s(?:anterior|inicial|previo|de\sapertura|al\sinicio)
 saldo\s(?:de\sabertura|(?:de\s)?inicio|al\scorte\santerior|corte\santerior|mes\santerior)
 saldo\s(?:de\s(?:operacion|liquidacion)|operativo|contable|contabilistico|disponible)\sinicial
-adeudo\s(?:del\speriodo\s)?anterior
-saldo\s(?:facturado|adeudado)\s(?:del\s)?(?:mes\s|periodo\s)?anterior
+adeudo\s(?:del\speriodo\s)?anterior | monto\s(?:total\s)?facturado\s(?:a\spagar\s)?\(?(?:del\s)?(?:mes|periodo)\santerior
+deuda\s(?:anterior|inicial) | saldo\s(?:facturado|adeudado)\s(?:del\s)?(?:mes\s|periodo\s)?anterior
 saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale)
 saldo\s(?:liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
-(?:vorig|oud|begin|opening)\s?s?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
+(?:vorig|oud|begin|opening)\s?s?(?:openstaand\s)?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
 beginstand | vorig\seindsaldo
 aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
 (?:saldo|total|betrag)\s(?:der\s|aus\s)?letzte[rn]?\s(?:rechnung|abrechnung) | saldo\sletzte[rs]?\s(?:auszug|monat)
@@ -96,7 +100,7 @@ saldo\sdieser\s(?:rechnung|abrechnung)
 (?:konto)?(?:saldo|stand)\szum?\s(?:periodenende|ende)
 solde\s(?:de\sfin\sde\s(?:periode|mois)|fin\sde\s(?:periode|mois)|a\spayer|du\sau\sreleve)
 montant\s(?:total\s)?du(?=\s[\d$€]|\Z)
-saldo\s(?:cierre|resultante|a\scuenta\snueva|al\sfinal\sdel\speriodo)
+deuda\s(?:total|final) | saldo\s(?:cierre|resultante|a\scuenta\snueva|al\sfinal\sdel\speriodo)
 saldo\s(?:a\sla\sfecha\sde\scorte|final\sdel\speriodo)
 saldo\s(?:de\s(?:operacion|liquidacion)|operativo)\sfinal | saldo\sa\sfine\speriodo
 valor\s(?:total\s)?a\spagar | monto\s(?:total\s)?(?:facturado\s)?a\spagar
@@ -113,14 +117,16 @@ saldo\sa\s(?:su|tu)\sfavor | saldo\s(?:acreedor|deudor)\s(?:final|al\scierre)
 totale\s(?:da\s(?:addebitare|pagare|rimborsare)|dovuto|addebitato) | importo\s(?:totale\s)?da\s(?:addebitare|pagare)
 total\sa\s(?:pagar|liquidar|payer|regler|prelever)
 importe\s(?:total\s)?a\s(?:pagar|cargar) | montant\s(?:total\s)?a\s(?:payer|prelever)
-total\s(?:d[ae]sta|da)\sfatura | (?:valor|saldo)\s(?:total\s)?d(?:a|esta)\sfatura(?:\satual)? | saldo\sal\s(?:corte|cierre)
+total\s(?:d[ae]sta|da)\s(?:sua\s)?fatura | (?:valor|saldo)\s(?:total\s)?d(?:a|esta)\sfatura(?:\satual)?
+saldo\sal\s(?:corte|cierre)
 totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
-(?:nieuw|eind|slot)\s?saldo | saldo\s(?:nieuw|eind) | eindstand
+(?:nieuw|eind|slot)\s?(?:openstaand\s)?saldo | saldo\s(?:nieuw|eind) | eindstand
 """
 
 _DATED = r"""
 (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
 solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
+(?:balance|saldo|solde|kontostand)(?=\s\d\d?[./-]\d\d?[./-]\d\d)
 saldo\s(?:contabile\s|em\sconta\s|en\scuenta\s|contable\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
 """
 
@@ -155,6 +161,7 @@ payment\sdue\sdate | account\sbalance(?!\s(?:as|on|at|per|summary)\b) | personal
 (?:kredit|karten|verfugungs)(?:limit|rahmen)
 solde\s(?:disponible|moyen|actuel|courant) | decouvert\sautorise
 saldo\s(?:disponible|medio|disponibile|disponivel|actual|atual|attuale)
+limite(?:\s(?:total|global|de|del|do|da|d'))*\s(?:credito|credit|tarjeta|cartao|carte)
 (?:minimo|limite|plafond|bestedingsruimte|huidig\ssaldo|gesamtsaldo|total\sbalance|summe\sabschlussposten)
 gesamtumsatz\w* | umsatzsumme\w* | sub[\s-]?total | zwischensumme | subtotale?
 """
@@ -177,6 +184,7 @@ ALL_ROWS = words(
     bewegungen movimenti movimento operazioni movimientos movimiento operaciones apuntes movimentos operacoes lancamentos
     transacties mutaties boekingen debits credits debit credit charges and und et y e en de des du der dei delle di dos das
     withdrawals/deposits deposits/withdrawals debits/credits periode periodo period this the for of
+    subtracted/added added/subtracted
     """
 )
 #: What a row with money in and money out at once says, be it of the whole table or of a page of it.
@@ -224,7 +232,14 @@ PART_TOTAL = re.compile(
 #: Words that only a total begins with; "payments in" may as well begin a transaction's text.
 SAYS_TOTAL = re.compile(r"(?:grand\s)?total|sum|som|gesamt|tota")
 #: Of the two dates of a row the one that its booking is not known by.
-VALUE_DATE = re.compile(r"val|wert|effective|rente")
+VALUE_DATE = re.compile(r"val|wert|\beff|rente")
+#: The one on which the holder did it, and the one on which it was booked.
+OWN_DATE = re.compile(r"\btrans|purchas|\beinkauf|\bkauf|beleg|umsatz|achat|\boper|compra|acquist|aankoop")
+BOOKING_DATE = re.compile(r"post|booking|buch|\bbu-|compta|contab|registr|boek|proces|entered")
+#: A column of sums since the beginning of the year.
+YEAR_TO_DATE = re.compile(
+    r"year[ -]to[ -]date|\bytd\b|seit jahresbeginn|cumul(?: annuel| depuis)|acumulado (?:del ano|no ano|anual)|da inizio anno"
+)
 #: In a sentence beside a heading, before the sum of what stands below it.
 SAYS_SUM = re.compile(r"total(?:l?ing|l?ed)|(?:for|with) a total of")
 
@@ -250,7 +265,7 @@ _HINT = re.compile(
     r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
     r"bestand|gesamt|ubertrag|fatura|importo|importe|montant|betalen|"
     r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin|"
-    r"owing|letzte|adeudo|valor|mindest|pago para"
+    r"owing|letzte|adeudo|deuda|factur|valor|mindest|pago para"
 )
 
 
@@ -260,13 +275,9 @@ class Label(NamedTuple):
     end: int
 
 
-#: No label depends on which digits a line has: told apart by their words alone, lines are seen again far more often.
-_ANY_DIGIT = str.maketrans("123456789", "000000000")
-
-
 def labels_in(folded: str) -> tuple[Label, ...]:
     """The labels on a line, left to right."""
-    return _labels_in(folded.translate(_ANY_DIGIT))
+    return _labels_in(with_digits_alike(folded))  # no label depends on which digits a line has
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -281,6 +292,7 @@ _IN_WORDS = words(
     deposit deposits deposited credit credits additions addition added receipts receipt received refunds refund returns in
     inflows incoming
     recus recu recues recibidas recibidos ricevuti ricevute recebidas recebidos remise remises depots rimborsi
+    dividends dividend dividendes dividendos dividendi income
     reembolsos remboursements devoluciones terugbetalingen erstattungen
     gutschrift gutschriften eingang eingange einzahlung einzahlungen haben einkommende eingehende zahlungseingang
     zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono abonos ingreso ingresos
@@ -291,12 +303,12 @@ _IN_WORDS = words(
 _OUT_WORDS = words(
     """
     withdrawal withdrawals withdrawn debit debits subtraction subtractions deduction deductions deducted purchase
-    purchases charge charges charged fees fee checks
+    purchases charge charges charged fees fee tax taxes checks
     emis emises emitidas emitidos inviati inviate enviadas enviados efectuadas effettuati uitgaand abbuchungen
     cheques advances advance out outgoings outflows outgoing spending spent soll belastung belastungen lastschriften ausgang
     ausgange auszahlungen ausgehende zahlungsausgang zahlungsausgange einkaufe debits retraits prelevements depenses
     frais achats debiteur debiteurs sorties cargo cargos debe retiros adeudos gastos compras debitos dare addebiti
-    addebito uscite prelievi acquisti spese debito saidas levantamentos af afgeschreven uitgaven betaald opnames
+    addebito uscite prelievi acquisti spese debito saidas saque saques levantamentos af afgeschreven uitgaven betaald opnames
     afschrijvingen debet cotisation cotisations
     commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
     """
@@ -317,7 +329,8 @@ _FILLERS = words(
     bancaire bancaires carte cartes virement virements sepa cb transferencias transferencia bonifico tarjeta tarjetas
     kartenumsatze transfer transfers neue neuen nouveaux nouvelles nuevos nuevas nuevo nuovi nuove novos novas nieuwe
     funds cleared
-    presented conventional conventionally customer umsatze transaktionen purchases/debits number count items
+    presented conventional conventionally customer umsatze transaktionen purchases/debits number count items detail details
+    less plus regular bill statement eft (eft) mas menos mais efetuados efetuadas efectuados effectues lancamentos
     """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
@@ -325,17 +338,24 @@ _QUALIFIERS = words(
     """
     other atm electronic online mobile service fees fee interest checks cheques cash card cards advances advance purchases
     purchase payments payment point sale refunds returns standard overdraft nsf charged charges frais commissions comisiones
-    commissioni comissoes gebuhren entgelte kosten taxas tarifas encargos
+    commissioni comissoes gebuhren entgelte kosten taxas tarifas encargos tax taxes
     """
 )
-_COUNT = re.compile(r"\(\d{1,4}\)|\([-+]\)")
+_COUNT = re.compile(r"\(\d{1,4}\)|\( ?[-+] ?\)")
 _NUMBER = re.compile(r"(?:no|nr|anzahl)\.?\s")
 _OF_A_YEAR = re.compile(r"(?:in|im|en|em|nel) (?:19|20)\d\d\b|year|ytd\b")
 _IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s(?:-\s)?(in|out)")
 _INTEREST = words("interest interests zinsen interets intereses interessi juros rente")
-_OF_FEES = re.compile(r"\bfees?\b|\bfrais\b|comision|commission|comisso|gebuhr|entgelt|\bkosten\b|cotisation")
+OF_FEES = re.compile(r"\bfees?\b|\bfrais\b|comision|commission|comisso|gebuhr|entgelt|\bkosten\b|cotisation")
 _OF_INTEREST = re.compile(r"\binterest\b|zinsen|\binterets\b|\binteres(?:es|si)\b|\bjuros\b|\brente\b|finance charge")
+_CREDIT_CARD = re.compile(r"credit[ -]cards?\b")  # no credit
 _TOKENS = re.compile(r"[a-z'&()$/]+|[-:]")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names_year_to_date(folded: str) -> bool:
+    """Whether a text has the name of such a column in it."""
+    return YEAR_TO_DATE.search(folded) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -344,7 +364,7 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
 
     ``None`` where the text says more or other than that. ``payment`` is money out of a bank account and into a card's.
     """
-    tokens = _TOKENS.findall(_COUNT.sub(" ", folded.replace("/", " ")))
+    tokens = _TOKENS.findall(_COUNT.sub(" ", _CREDIT_CARD.sub("card", folded).replace("/", " ")))
     if not tokens or len(tokens) > 9 or _OF_A_YEAR.search(folded):
         return None
     says: set[str] = set()
@@ -363,7 +383,8 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
     if says == {"out"} or says == {"out", "payment"}:
         return "out", whole and says == {"out"}
     if says == {"payment"}:
-        return "payment", False
+        # "Payment details" says how to pay.
+        return None if "payment" in tokens and not {"detail", "details"}.isdisjoint(tokens) else ("payment", False)
     if not says and "interest" in tokens:
         return ("out", False) if "charged" in tokens else None
     if says == {"in", "out"} and "card" in tokens and "debit" in tokens:
@@ -373,7 +394,12 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
 
 def names_other_kind(total: str, section: str) -> bool:
     """Whether a total is of fees or interest, and the section above it of something else."""
-    return any(kind.search(total) and not kind.search(section) for kind in (_OF_FEES, _OF_INTEREST))
+    return any(kind.search(total) and not kind.search(section) for kind in (OF_FEES, _OF_INTEREST))
+
+
+def is_of_interest(heading: str) -> bool:
+    """Whether the heading of a section speaks of interest."""
+    return _OF_INTEREST.search(heading) is not None
 
 
 def category_of(folded: str) -> tuple[str, bool] | None:
@@ -401,18 +427,22 @@ def speaks_of_money(word: str) -> bool:
     return word in _IN_WORDS or word in _OUT_WORDS or word in _PAYMENT_WORDS or (len(word) > 3 and word in _FILLERS)
 
 
+#: What is due now of a purchase that is paid by and by.
+INSTALMENT = re.compile(
+    r"(?:valor|monto|importe)\s(?:de\s(?:la\s)?)?cuota(?:\smensual)?|valor\s(?:da\s)?parcela|instal?lment\samount"
+)
 _HEADERS: dict[Role, str] = {
     Role.FOREIGN: r"foreign(?:\s(?:spending|currency|amount))?|original\samount|fremdwahrung|devise[sn]?betrag|"
     r"montant\sen\sdevises?|divisa|kurs|exchange\srate",
     Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|"
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
-    Role.OUT: r"amounts?\s(?:deducted|debited|withdrawn)|"
+    Role.OUT: r"amounts?\s(?:deducted|debited|withdrawn|subtracted)|"
     r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
     r"transactions))?|paid\sout|(?:money|funds|cash|transfers?)\s(?:-\s)?out|payments?\s(?:-\s)?out|(?<=[£€$]\s)out(?=\s[£€$])|"
     r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
     r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
-    r"withdrawn|charges|dr\.?|payments(?!\s(?:-\s)?in\b)",
+    r"withdrawn|charges|fees?|dr\.?|payments(?!\s(?:-\s)?in\b)",
     Role.IN: r"amounts?\s(?:added|credited|deposited)|"
     r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
     r"transactions))?|paid\sin|(?:money|funds|cash|transfers?)\s(?:-\s)?in|payments?\s(?:-\s)?in|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
@@ -420,12 +450,14 @@ _HEADERS: dict[Role, str] = {
     r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
     r"bijgeschreven|cr\.?|additions",
-    Role.AMOUNT: r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
-    Role.DATE: r"(?:trans(?:action|\.)?\s|post(?:ing|ed)?\s|value\s|booking\s|tran\s|effective\s)?dates?(?:\s(?:posted|"
+    Role.AMOUNT: rf"{INSTALMENT.pattern}|"
+    r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
+    Role.DATE: r"(?:trans(?:action|\.)?\s|purchase\s|process(?:ing)?\s|"
+    r"post(?:ing|ed)?\s|value\s|booking\s|tran\s|effective\s)?dates?(?:\s(?:posted|"
     r"operation|valeur|paid|of))?|datum|buchung(?:stag|sdatum)?|"
     r"bu-tag|valuta(?:tag)?|wert(?:stellung)?|verbuchungsdatum|fecha(?:\s(?:valor|oper\.?|operacion))?|"
-    r"f\.\s?valor|data(?:\s(?:valuta|valor|mov\.?|contabile|operazione))?|"
-    r"mm\s(?:jj|dd|tt)|(?:jj|dd|tt)\smm|boekdatum|rentedatum|valeur|transaktionsdatum|value\sdt\.?|txn\sdate|dia",
+    r"(?<=\(.\)\s)paid|f\.\s?valor|data(?:\s(?:valuta|valor|mov\.?|contabile|operazione))?|"
+    r"mm?\s(?:jj?|dd?|tt?)|(?:jj?|dd?|tt?)\smm?|boekdatum|rentedatum|valeur|transaktionsdatum|value\sdt\.?|txn\sdate|dia",
     Role.TEXT: r"descriptions?|details?(?:\sof\stransactions?)?|particulars|narration|narrative|"
     r"transactions?(?:\s(?:details?|description))?|text|buchungstext|verwendungszweck|"
     r"vorgang|erlauterung|beschreibung|libelles?|nature(?:\sdes?\soperations?)?|operations?|designation|"
@@ -436,6 +468,10 @@ _HEADERS: dict[Role, str] = {
 _HEADER = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(f"(?P<{role.value}>{source})" for role, source in _HEADERS.items()) + r")(?![a-z0-9'])"
 )
+
+
+#: In heights of the print: a blank that only columns have between them.
+_COLUMN_GAP = 3.0
 
 
 class Header(NamedTuple):
@@ -450,6 +486,27 @@ def headers_in(folded: str) -> tuple[Header, ...]:
     return tuple([Header(Role(m.lastgroup or ""), m.start(), m.end()) for m in _HEADER.finditer(folded)])
 
 
+def headers_on(line: Line) -> tuple[Header, ...]:
+    """The column headers on a line, left to right; none has words of two columns in it."""
+    found = headers_in(line.folded)
+    if not any(" " in line.folded[h.start : h.end] for h in found):
+        return found
+    answer: list[Header] = []
+    for header in found:
+        at = header.start
+        for i in range(line.word_at(header.start), line.word_at(header.end - 1)):
+            word, following = line.words[i], line.words[i + 1]
+            if following.x0 - word.x1 > _COLUMN_GAP * (word.bottom - word.top):
+                answer.extend(_moved(headers_in(line.folded[at : line.starts[i + 1] - 1]), at))
+                at = line.starts[i + 1]
+        answer.extend([header] if at == header.start else _moved(headers_in(line.folded[at : header.end]), at))
+    return tuple(answer)
+
+
+def _moved(headers: Iterable[Header], by: int) -> list[Header]:
+    return [Header(h.role, h.start + by, h.end + by) for h in headers]
+
+
 #: Words that may stand beside a balance's label on its row; any other word makes the row a transaction ("NEW BALANCE OUTLET").
 BESIDE_BALANCE = words(
     """
@@ -457,7 +514,8 @@ BESIDE_BALANCE = words(
     konto from brought carried forward this last period month amount in ihren deinen gunsten lasten crediteur debiteur
     balance saldo solde your zu unseren deinen votre notre faveur favor cr dr h s seite blatt page pagina hoja folha
     foglio feuille next previous vostro nostro credito debito favore su sua seu suo tu nuestro contra creditore debitore
-    deudor acreedor devedor credor te uw guthaben periodo periode periode
+    deudor acreedor devedor credor te uw guthaben
+    ihr ihre il lo la el los o os my our mon ton mi tu meu tuo mio mijn onze ledger book cleared periodo periode
     """
 )
 
@@ -491,10 +549,24 @@ ASIDE = re.compile(
 )
 
 
+#: Of these tables those that look like the statement's own: what is still to come, and what only mirrors the rows.
+OTHER_ROWS = re.compile(
+    r"(?:your\s)?(?:pending\s(?:transactions|charges)|vorgemerkte|scheduled\s(?:payments|transfers)|standing\sorders|upcoming|"
+    r"operations\sa\svenir|(?:core|sweep|settlement)\s(?:fund|account|program)\sactivity|"
+    r"compras\sparceladas\b.*\bproximas|(?:proximas|futuras)\sfaturas|lancamentos\sfuturos|cargos\sfuturos|"
+    r"cuotas\s(?:futuras|por\svencer))"
+)
+
+
+def heads_other_rows(folded: str) -> bool:
+    """Whether a text is the heading, and no sentence, over such a table."""
+    return OTHER_ROWS.match(folded) is not None and not folded.endswith(".")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def sets_aside(folded: str) -> bool:
     """Whether a text is such a heading."""
-    return ASIDE.search(folded) is not None
+    return ASIDE.search(folded) is not None or heads_other_rows(folded)
 
 
 #: A heading after which the section before it is over, without a direction of its own.
@@ -546,7 +618,8 @@ NO_PAYMENT = re.compile(
 )
 ROW_PAYMENT = re.compile(
     r"payment|thank you|einzahlung|ausgleich|zahlung|gutschrift|paiement|pago\b|pagamento|betaling|refund|"
-    r"credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment"
+    r"credit\b|cash ?back|rebate|reversal|erstattung|lastschrifteinzug|prelevement|remboursement|adjustment|"
+    r"addebito (?:su|in) (?:c/c|conto)"
 )
 
 # In the next three every alternative begins with a letter, and its edge of a word is tested behind it: so the engine skips
@@ -555,7 +628,8 @@ ROW_PAYMENT = re.compile(
 #: A limit and what is left of it are no sign of a card: accounts with an overdraft print them too.
 _CARD_STRONG = re.compile(
     r"credit card|kreditkarte|creditcard|card ?number|card(?<!\wcard) (?:statement|account|no\b)|"
-    r"kartennummer|min(?:imum|\.)? (?:payment|amount|due)|"
+    r"kartennummer|min(?:imum|\.)? (?:payment|amount|due)|montant minimum|carte (?:principale|supplementaire)|"
+    r"(?:haupt|zusatz)karte|"
     r"payment due|"
     r"carte de credit|tarjeta de credito|carta di credito|cartao de credito|total due|"
     r"new charges|cardmember|cardholder|"
@@ -575,7 +649,8 @@ _BANK_STRONG = re.compile(
     r"checking|savings|girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
-    r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:de )?(?:la |su )?tarjeta)|conto corrente|estratto conto|"
+    r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:nacional |internacional )?(?:de )?(?:la |su )?tarjeta)|"
+    r"(?<!addebito in )(?<!addebito su )conto corrente|estratto conto(?! (?:della |di )?carta)|"
     r"conta (?:corrente|a ordem)|extrato(?! d[eo] (?:seu )?cartao)|rekeningafschrift|betaalrekening|"
     r"privatkonto|kontokorrent|ifsc|"
     r"paid (?:in|out)|kontostand|passbook|account statement|routing number|"
@@ -587,7 +662,8 @@ SAVINGS = re.compile(
     r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
     r"caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
     r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
-    r"(?:chq|a/c|acc|gen|ord|reg)|epargne(?<!caisse d'epargne)|money market|saver account|e-?saver\b|cash reserve"
+    r"(?:chq|a/c|acc|gen|ord|reg)|epargne(?<!caisse d'epargne)|money market|saver account|e-?saver\b|"
+    r"saver(?<!\wsaver)\b(?! (?:card|ticket|menu))|cash reserve"
 )
 
 
@@ -623,7 +699,11 @@ STATEMENT_DATE = re.compile(
     r"statement|closing date|balance|abrechnung|auszug|kontostand|saldo|solde|releve|arrete|extracto|fecha de corte|"
     r"estratto|extrato|afschrift"
 )
-NO_PERIOD = re.compile(r"due|fallig|gultig|born|geboren|printed|issued|expires?|effective|echeance|vencimiento|scadenza")
+NO_PERIOD = re.compile(
+    r"\b(?:will|wird|werden|sera|seront|wordt|worden|verra|sara)\b|"
+    r"due|fallig|gultig|born|geboren|printed|issued|expires?|effective|echeance|vencimiento|scadenza|"
+    r"\baddebit|\beinzug|eingezogen|abgebucht|\bprelev"
+)
 
 ACCOUNT_NUMBER = re.compile(
     r"(?<![a-z])(?:account|acct\.?|a/c|card|konto|karten?|iban|compte|cuenta|conto|conta|rekening|carte|"

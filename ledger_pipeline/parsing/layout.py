@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.boxes import pieces_of, stacked
@@ -17,6 +18,8 @@ from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.drafts import Draft, HeaderCell, Printed, Row, Section, name_of, plain_name
 from ledger_pipeline.parsing.headers import header_cells
 from ledger_pipeline.parsing.labelled import (
+    AccountLine,
+    account_name,
     caption_begins,
     directed,
     is_fact_row,
@@ -27,7 +30,7 @@ from ledger_pipeline.parsing.labelled import (
     values_in_box,
 )
 from ledger_pipeline.parsing.labels import Fact, Label, Role
-from ledger_pipeline.parsing.lines import Line, fold, shape
+from ledger_pipeline.parsing.lines import Line, fold
 from ledger_pipeline.parsing.numbers import Amount
 from ledger_pipeline.parsing.rowlines import RowLines
 from ledger_pipeline.parsing.scans import Scan
@@ -38,6 +41,9 @@ _TEXT_GAP = 2.2
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\(\d{1,4}\)")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_NUMBERS = re.compile(r"[\d ]+")
+_ENUMERATED = re.compile(r"\d{1,2}[.)] ")  # "2. Purchases"
+_LETTERS = re.compile(r"[a-wyz]")  # in a card's number an "x" stands for a digit
 
 
 _OPENS = (Fact.OPENING, Fact.BROUGHT)
@@ -61,12 +67,18 @@ class Reader:
         self.draft = Draft()
         self.section: Section | None = None
         self.aside = False
+        self.other_rows_at = -100  # the heading of a table whose rows are no transactions of this statement
+        self.other_header = ""
+        self.totalled = _totalled(scans)
         self.led = False  # a header, an opening balance or a section has announced rows
         self.announced = False  # a header or a section has
         self.header_since_close = False
         self.pending: tuple[int, Scan] | None = None
         self.day: DateToken | None = None  # on which all rows below were booked
+        self.day_at = -1  # where that is said
         self.used: set[int] = set()
+        self.accounts: list[AccountLine] = []  # those that a table of several accounts names
+        self.account: AccountLine | None = None  # whose rows are being read
         self.last_row_index = -100
         self.text_lines = 0
 
@@ -87,11 +99,12 @@ class Reader:
         if self._take_counts(index, scan) or said:
             return
         if not scan.dates and not scan.amounts:
-            self._take_words(index, scan)
+            if not self.accounts or not self._take_account_heading(index, scan):
+                self._take_words(index, scan)
             return
-        if not amounts and lead is None and index in self.rows.day_headings:
+        if lead is None and index in self.rows.day_headings:
             self._finish_pending()
-            self.day = scan.dates[0]
+            self.day, self.day_at = scan.dates[0], index
             self.last_row_index = -100
             return
         if amounts and (self._take_totals_row(index, scan, lead) or self._take_values_above(index, scan)):
@@ -103,8 +116,9 @@ class Reader:
         if lead is not None and amounts:
             if not self.aside and not self.rows.is_list_of_balances(scan):
                 self._finish_pending()
-                self._add_row(index, scan, self.rows.row_dates(scan, lead), amounts, [scan.line])
-                if self.rows.is_out_of_place(self.draft.rows[-1].dates[0]):
+                dates = self.rows.row_dates(scan, lead)
+                self._add_row(index, scan, dates, amounts, [scan.line])
+                if self.rows.is_out_of_place(dates[0]):
                     self.draft.rows[-1].doubt = _DATE_ELSEWHERE
             return
         if lead is not None:
@@ -134,6 +148,9 @@ class Reader:
             if scan.dates and self.rows.has_date_of_its_own(scan, dates[0]):
                 self.draft.rows[-1].doubt = _UNREAD_DATE
             return
+        if self._is_undated_interest(scan, amounts) and self.rows.period_end is not None:
+            self._add_row(index, scan, [self.rows.period_end], amounts, [scan.line])
+            return
         if scan.dates or scan.amounts:
             if self._take_heading_with_number(index, scan):
                 return
@@ -157,11 +174,14 @@ class Reader:
     def _take_words(self, index: int, scan: Scan) -> None:
         """A line without dates and amounts: a header, a heading, or text that belongs to the row above."""
         folded = scan.line.folded
-        if self.led and len(scan.line.words) <= 9 and labels.NO_ROWS.match(folded):
+        if self.led and len(scan.line.words) <= 14 and labels.NO_ROWS.match(folded):
             self.draft.said_empty = True
+            return
+        if self.totalled and self._take_totalled_section(scan):
             return
         if len(scan.line.words) <= 9 and labels.sets_aside(folded) and len({h.role for h in scan.headers}) < 3:
             self.aside = True
+            self.other_rows_at = index if labels.heads_other_rows(folded) else -100
             self.section = None
             return
         if any(label.fact in _BALANCES for label in scan.labels) and self._take_facts(index, scan, None, [], below_only=True):
@@ -183,13 +203,17 @@ class Reader:
         if cells:
             roles = {c.role for c in cells}
             self._finish_pending()
+            if roles == {Role.DATE, Role.BALANCE}:
+                self.aside = True  # the balances of days, without the rows that led to them
+            if self.aside and self._heads_other_rows(index):
+                return
             if roles & {Role.AMOUNT, Role.IN, Role.OUT}:
                 self.aside = False
                 self._lead(by_header=True)
                 self.header_since_close = True
                 if not self.draft.header or not self.draft.rows:
                     self.draft.header = self.rows.header = cells
-                if self.section is not None and not self.section.direction:
+                if self.section is not None and not self.section.direction and not self.section.total:
                     self.section = None
             self.last_row_index = -100
             return
@@ -200,11 +224,18 @@ class Reader:
             return
         self._continue_text(index, scan)
 
+    def _heads_other_rows(self, index: int) -> bool:
+        """Whether a header is that of a table whose rows are no transactions: right below its heading, or said again."""
+        line = self.scans[index].line
+        if index - self.other_rows_at < 4:
+            self.other_header = line.shape
+        return line.shape == self.other_header
+
     def _take_section(self, index: int, scan: Scan) -> bool:
-        folded = scan.line.folded
         if len(scan.line.words) > 8 or (scan.labels and scan.labels[0].fact is not Fact.TOTAL):
             return False
-        if folded.startswith(("total", "summe", "somme", "totaal")):
+        folded = _ENUMERATED.sub("", _heading_on(scan.line))
+        if folded.startswith(("total", "summe", "somme", "totaal")) or "%" in folded:
             return False
         if self.draft.rows and (_DIGIT.search(_COUNTED.sub("", folded)) or not self._announces_rows(index)):
             return False  # the first line of a description may read like a heading
@@ -223,6 +254,24 @@ class Reader:
         self.aside = False
         self._lead()
         self.last_row_index = -100
+        return True
+
+    def _take_totalled_section(self, scan: Scan) -> bool:
+        """A heading that says no way but has its total below: of the rows between the two, which go the way of one above it."""
+        folded = scan.line.folded.strip(" :")
+        total = self.totalled.get(folded)
+        if total is None and self.draft.header:
+            total = next((said for key, said in self.totalled.items() if not _LETTERS.search(key) and key in folded), None)
+        if total is None or labels.direction_of(folded) is not None:
+            return False
+        if scan.line.shape not in self.rows.repeated and (self.section is None or self.section.total != total):
+            self._finish_pending()
+            above, rows = self.section, self.draft.rows
+            inside = above is not None and bool(above.direction) and not (rows and rows[-1].section is above)
+            direction = above.direction if above is not None and inside else ""
+            self.section = Section(plain_name(folded), direction, above if inside else None, total)
+            self.aside = False
+            self.last_row_index = -100
         return True
 
     def _section_of(self, name: str, direction: str) -> Section:
@@ -268,7 +317,10 @@ class Reader:
             return False
         row, line = self.draft.rows[-1], scan.line
         above = row.lines[-1]
-        tight = above.page == line.page and line.top - above.bottom < 0.8 * max(line.height, 6.0)
+        gap = line.top - above.bottom
+        if index + 1 < len(self.scans) and 0.0 < self.scans[index + 1].line.top - line.bottom < gap - 1.0:
+            return False  # it stands nearer to what follows
+        tight = above.page == line.page and gap < 0.8 * max(line.height, 6.0)
         taken = {i for d in row.dates for i in range(d.first, d.last + 1)}
         begins = [w.x0 for i, w in enumerate(row.lines[0].words) if i not in taken and _WORDS.search(w.text)][:1]
         return tight and (bool(begins) and abs(begins[0] - line.x0) < 3.0)
@@ -278,8 +330,9 @@ class Reader:
         for number, below in enumerate(self.scans[index + 1 : index + 5]):
             if self.rows.leading_date(below) is not None or below.labels or header_cells(self.scans, index + 1 + number):
                 return True
-            if below.amounts:
-                return False
+            if below.amounts:  # of all rows only those of interest may do without a day of their own
+                of_interest = labels.is_of_interest(self.scans[index].line.folded)
+                return of_interest and self.rows.aligned(below.line, below.amounts)
         return True
 
     def _lead(self, by_header: bool = False) -> None:
@@ -330,7 +383,7 @@ class Reader:
         line = scan.line
         said = ""
         if lead is not None and amounts and labels.MAY_BE_BARE.search(line.folded):
-            said = fold(_row_text(scan, scan.dates, True)).replace(" ", "")
+            said = _NUMBERS.sub("", fold(_row_text(scan, scan.dates, True)))
         if said in labels.BARE_BALANCE:
             self._add_printed(Fact.DATED, amounts[-1:], "balance", index, scan)
             self._finish_pending()
@@ -358,11 +411,16 @@ class Reader:
             if values:
                 self.used.add(below)
         for label, own, end in values:
-            self._add_printed(label.fact, own, line.folded[label.start : end].strip(" :.$"), index, scan)
+            begin = 0 if label.fact is Fact.TOTAL and self._is_of_section(line.folded[:end]) else label.start
+            self._add_printed(label.fact, own, line.folded[begin:end].strip(" :.$"), index, scan)
         if values:
             self._finish_pending()
             self.last_row_index = -100
         return bool(values) or index + 1 in self.used or (lead is None and not amounts and not below_only)
+
+    def _is_of_section(self, text: str) -> bool:
+        """Whether a text says the name of the section above it again, as in "Card purchases - total"."""
+        return self.section is not None and self.section.name != "" and name_of(text) == name_of(self.section.name)
 
     def _take_totals_row(self, index: int, scan: Scan, lead: int | None) -> bool:
         """A line with money in and money out, which no transaction has: the totals of the table or of a page of it."""
@@ -407,8 +465,9 @@ class Reader:
         if not found:
             return False
         self._finish_pending()
-        for fact, amount, text in found:
-            self._add_printed(fact, [amount], text, index, below)
+        if not self._take_accounts(scan, index + 1):
+            for fact, amount, text in found:
+                self._add_printed(fact, [amount], text, index, below)
         self.used.add(index + 1)
         self.last_row_index = -100
         return True
@@ -430,9 +489,41 @@ class Reader:
         if not any(fact in _BALANCES for fact, _, _ in found):
             return False
         self._finish_pending()
-        for fact, amount, text in found:
-            self._add_printed(fact, [amount], text, index, below)
+        if not self._take_accounts(labelled, index + 2):
+            for fact, amount, text in found:
+                self._add_printed(fact, [amount], text, index, below)
         self.used.update((index + 1, index + 2))
+        self.last_row_index = -100
+        return True
+
+    def _take_accounts(self, labelled: Scan, first: int) -> bool:
+        """A table with a line for each of several accounts, whose names and numbers stand again above each one's rows."""
+        found: list[AccountLine] = []
+        for at in range(first, len(self.scans)):
+            scan = self.scans[at]
+            name = account_name(scan)
+            if name is None or scan.line.page != labelled.line.page or len(scan.amounts) != len(self.scans[first].amounts):
+                break
+            found.append(AccountLine(*name, scan, values_in_box(labelled, scan)))
+        balances = all({Fact.OPENING, Fact.CLOSING} <= {fact for fact, _, _ in line.values} for line in found)
+        below = self.scans[first + len(found) :]
+        if len(found) < 2 or not balances or not all(any(line.stands_over(s) for s in below) for line in found):
+            return False
+        self.accounts.extend(found)
+        self.used.update(range(first, first + len(found)))
+        return True
+
+    def _take_account_heading(self, index: int, scan: Scan) -> bool:
+        """The name and number of an account that a table of accounts has named: its balances are those of the rows below."""
+        own = next((line for line in self.accounts if line.stands_over(scan)), None)
+        if own is None or own is self.account or not self._announces_rows(index):
+            return False
+        self._finish_pending()
+        if self.account is not None or self.draft.rows:
+            self._begin_draft()
+        self.account, self.section, self.aside = own, None, False
+        for fact, amount, text in own.values:
+            self._add_printed(fact, [amount], text, index + 1, own.scan)
         self.last_row_index = -100
         return True
 
@@ -475,6 +566,8 @@ class Reader:
             return True
         if label.fact is not Fact.TOTAL:
             return is_fact_row(scan, 0, label)
+        if self.section is not None and self.section.total and scan.line.folded.startswith(self.section.total):
+            return True
         text = said_after(scan, label)
         words = text.strip(" :.$").split()
         if words and labels.OF_A_CARD.match(words[0]) and _DIGIT.search(text):
@@ -508,6 +601,11 @@ class Reader:
         draft = self.draft
         if fact in (Fact.OPENING, Fact.CLOSING) and not draft.rows and self._is_of_rewards(scan, amount):
             return Fact.OTHER
+        if fact in _OPENS and self._ends_backwards(scan):
+            for printed in draft.printed:
+                if printed.fact is Fact.OPENING:
+                    printed.fact = Fact.CLOSING  # of the day of the newest row
+            return Fact.OPENING
         said = text != "balance" and any(p.fact is Fact.OPENING and p.text == text for p in draft.printed)
         if fact is Fact.DATED and draft.rows and said:
             fact = Fact.OPENING  # of the day on which this statement opened: said again, or of another account
@@ -549,6 +647,23 @@ class Reader:
             return fact
         return fact
 
+    def _ends_backwards(self, scan: Scan) -> bool:
+        """Whether rows run from the newest to the oldest and end here, with at most a balance of a day above them."""
+        draft = self.draft
+        if draft.closed or draft.has(Fact.CLOSING) or not all(p.dated for p in draft.printed if p.fact is Fact.OPENING):
+            return False
+        days = [row.dates[0] for row in draft.rows]
+        if not days or (days[0].year or 0, days[0].b, days[0].a) <= (days[-1].year or 0, days[-1].b, days[-1].a):
+            return False
+        keys = [[(d.year or 0, d.b, d.a) for d in days], [(d.year or 0, d.a, d.b) for d in days if not d.fixed]]
+        falls = [sum(x > y for x, y in pairwise(key)) > 2 * sum(x < y for x, y in pairwise(key)) for key in keys if key]
+        if not falls or not all(falls):
+            return False
+        below = self.scans[self.scans.index(scan) + 1 :]
+        end = next((s for s in below if s.amounts and any(label.fact in _BALANCES for label in s.labels)), None)
+        rest = below if end is None else below[: below.index(end)]
+        return not any(s.amounts and self.rows.leading_date(s) is not None for s in rest)
+
     def _is_of_rewards(self, scan: Scan, amount: Amount) -> bool:
         """Whether a balance stands in a block that a heading right above it calls one of points or the like."""
         line, index = scan.line, self.scans.index(scan)
@@ -556,7 +671,8 @@ class Reader:
             return False  # it stands below its label
         x0 = line.words[caption_begins(scan, amount)].x0
         above = [s.line for s in self.scans[max(0, index - 6) : index] if s.line.page == line.page]
-        return any(abs(w.x0 - x0) < 3.0 and labels.REWARDS.match(fold(w.text)) for a in above for w in a.words)
+        starts = ((a, i) for a in above for i, w in enumerate(a.words) if abs(w.x0 - x0) < 3.0)
+        return any(labels.REWARDS.match(a.folded, a.starts[i]) for a, i in starts)
 
     def _in_table(self) -> bool:
         """Whether rows may stand here: text that reads like a label may be the beginning of one."""
@@ -589,7 +705,7 @@ class Reader:
 
     def _carried(self, scan: Scan, amounts: list[Amount]) -> list[Amount]:
         """The amounts of an undated line that is a row of the day above it: those that stand where amounts stand."""
-        if not self.draft.rows or self.draft.closed or index_far(self.draft.rows[-1], scan):
+        if self.draft.closed or self._is_far(scan):
             return []
         if len(scan.line.words) == sum(a.last - a.first + 1 for a in scan.amounts):
             return []  # nothing but numbers
@@ -602,6 +718,22 @@ class Reader:
             own = [a for a in amounts if a in own or headed_as(a, self.rows.header, 0.0) in (Role.IN, Role.OUT, Role.AMOUNT)]
         text_ends = min(self.rows.edges, default=0.0) - (0.0 if self.rows.from_left else 40.0)
         return own if own and all(a in own or a.x1 < text_ends for a in amounts) else []
+
+    def _is_far(self, scan: Scan) -> bool:
+        """Whether too much blank lies between a line and the row, or the day that rows are under, above it."""
+        rows = self.draft.rows
+        if self.day is not None and (not rows or rows[-1].index < self.day_at):
+            return _far(self.scans[self.day_at].line, scan)
+        return not rows or index_far(rows[-1], scan)
+
+    def _is_undated_interest(self, scan: Scan, amounts: list[Amount]) -> bool:
+        """Whether a line in a section of interest is a row without a day: it is charged on the day on which the period ends."""
+        section = self.section
+        if self.aside or self.draft.closed or section is None or section.direction != "out" or not self.draft.rows:
+            return False
+        if scan.dates or scan.labels or len(amounts) != 1 or amounts != scan.amounts or not amounts[0].value:
+            return False
+        return labels.is_of_interest(section.name) and self.rows.aligned(scan.line, amounts)
 
     def _take_balance_below(self, index: int, scan: Scan, amounts: list[Amount]) -> bool:
         """A balance on the last line of a row's text, where its amount stands on the first."""
@@ -632,6 +764,9 @@ class Reader:
             self.draft = Draft(header=self.draft.header, start=index)
             self._take_over(self.drafts[-1])
             self.led = announced
+        if len(dates) > 1:
+            dates = self.rows.own_day_first(dates)
+            self.draft.unnamed_dates |= not self.rows.names_a_date(dates)
         row = Row(dates, amounts, scan, list(row_lines), [], self.section, index)
         if self.day is not None and self.day not in dates:
             row.dates = [self.day, dates[0]]  # the row itself has the day of its value
@@ -708,9 +843,9 @@ class Reader:
             if line.top - previous.bottom > _TEXT_GAP * max(line.height, 6.0):
                 self.last_row_index = -100
                 return
-        elif shape(line) in self.rows.repeated or self._is_page_head(index, row):
+        elif line.shape in self.rows.repeated or self._is_page_head(index, row):
             return
-        if shape(line) in self.rows.repeated:
+        if line.shape in self.rows.repeated:
             self.last_row_index = -100
             return
         if len(row.dates) == 1 and scan.dates and scan.dates[0].first <= 1 and not self.rows.own_amounts(scan, None):
@@ -730,8 +865,42 @@ class Reader:
 
 def index_far(row: Row, scan: Scan) -> bool:
     """Whether too much blank lies between a row and a line for them to be of one table."""
-    line = row.lines[-1]
+    return _far(row.lines[-1], scan)
+
+
+def _far(line: Line, scan: Scan) -> bool:
     return line.page == scan.line.page and scan.line.top - line.bottom > 4.0 * max(line.height, 6.0)
+
+
+def _totalled(scans: Sequence[Scan]) -> dict[str, str]:
+    """What totals say, by what the heading of their rows then says: the same without "total", or the number of the same card.
+
+    "Total Card 1234 J. Doe  512.10" stands below "Card 1234 J. Doe", "Total card 4581 84XX XXXX 2254" below that number.
+    """
+    found = {}
+    for scan in scans:
+        if scan.dates or not scan.amounts or not scan.labels:
+            continue
+        label = next((x for x in scan.labels if x.fact is Fact.TOTAL), None)
+        if label is None:
+            continue
+        total = scan.line.folded[: scan.line.starts[scan.amounts[0].first]].strip(" :.$€£")
+        said = total[: label.start] + total[label.start :].partition(" ")[2].removeprefix("of ").removeprefix("for ")
+        first, _, rest = said.partition(" ")
+        if labels.OF_A_CARD.match(first) and len(rest) > 7 and not _LETTERS.search(rest):
+            found[rest] = total
+        elif len(_WORDS.findall(said)) > 1:
+            found[said] = total
+    return found
+
+
+def _heading_on(line: Line) -> str:
+    """What a line says, without the number of the account at its far end."""
+    begins = [m.start() for m in labels.ACCOUNT_NUMBER.finditer(line.folded)][-1:] if line.with_digits else []
+    for first, _ in pieces_of(line)[1:] if begins else ():
+        if line.starts[first] == begins[0]:
+            return line.folded[: begins[0] - 1]
+    return line.folded
 
 
 def _begins_block(line: Line, label: Label) -> bool:
@@ -763,8 +932,7 @@ def _is_preamble(row: Row) -> bool:
 def _row_text(scan: Scan, dates: list[DateToken], whole: bool) -> str:
     """What a row's line says besides its leading dates and its amounts."""
     taken = {i for a in scan.amounts for i in range(a.first, a.last + 1)} if whole else set()
-    own = scan.dates if dates else []
-    taken.update(i for d in own[: max(len(dates), 1)] if d in dates for i in range(d.first, d.last + 1))
+    taken.update(i for d in scan.dates if d in dates for i in range(d.first, d.last + 1))
     return " ".join([w.text for i, w in enumerate(scan.line.words) if i not in taken]) if taken else scan.line.text
 
 

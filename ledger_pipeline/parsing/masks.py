@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ledger_pipeline.parsing.boxes import pieces_of
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.words import Word
@@ -27,13 +28,15 @@ _CAPTION = re.compile(
     rf"{_MARK}\s?(?:d[eou]\s|della?\s|da\s|van\s)?(?:l[ae]\s|uw\s)?(?:account|konto|compte|cuenta|conto|conta|rekening|carte|"
     r"tarjeta|carta|cartao|produit|contrato)|"
     r"(?:ending|ends)\s(?:in|with)|endend\sauf|endet\sauf|endziffern?|se\stermine\spar|terminant\spar|"
+    r"(?:last|letzten?|laatste|ultim[aeo]s?)\s(?:four|4|vier|quattro|cuatro|quatro)\s(?:digits?|ziffern|stellen|cijfers|cifr[ae]s?|"
+    r"digitos)|quatre\sderniers\schiffres|"
     r"terminad[ao]\sen|termina\sen|terminada?o?\sem|che\stermina\scon|eindigend\sop|iban|clabe|ccc|cbu|nib|rib)|"
     r"(?:account|acct\.?|a/c|card|konto|karten?|compte|cuenta|conto|conta|rekening|carte|tarjeta|carta|cartao|membership)"
     r")(?![a-z])"
 )
 _MAY_CAPTION = re.compile(
     r"acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin|"
-    r"kto|cta|rapp|rek|kaart|cbu|nib|rib"
+    r"kto|cta|rapp|rek|kaart|cbu|nib|rib|digit|ziffer|stellen|cijfer|cifr|chiffre"
 )
 #: Another's number, or one of this holder's that the bill is taken from.
 _NOT_OWN = re.compile(
@@ -41,7 +44,7 @@ _NOT_OWN = re.compile(
     r"prelevement|preleve|sera debite|a debiter|domicili|beneficiai?r|tegenrekening|tegenpartij|incasso|overmaken|begunstigde|"
     r"cargo en|cuenta de cargo|cuenta asociada|cuenta de pago|adeud|addebita|conto di (?:addebito|appoggio)|sul conto|"
     r"debito em conta|conta de debito|debitad[ao]|debited|auto ?pay|payee|payable|linked|nominated|transfer|remit|"
-    r"charged to|credited to|deducted|paid (?:from|to|into)|your payment|routing|previous account|old account"
+    r"afgeschreven|charged to|credited to|deducted|paid (?:from|to|into)|your payment|routing|previous account|old account"
 )
 _NOT_NUMBER = re.compile(
     r"tel|fax|phone|call|kunden|customer service|www|@|\bbic\b|swift|blz|bankleitzahl|sort ?code|bsb|transit|guichet|cle rib|"
@@ -51,8 +54,10 @@ _NOT_NUMBER = re.compile(
 _NUMBERISH = re.compile(r"[\dxX*•●#.…\-/]{2,}\Z|\d\Z")
 _MASKED = re.compile(r"[xX*•●#.…\-]+\Z")
 _A_DATE = re.compile(
-    r"(?:\d{1,2}/)?(?:19|20)\d\d\Z|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d\Z|\d{1,2}-\d{1,2}-(?:19|20)\d\d\Z|(?:19|20)\d\d-\d\d-\d\d\Z"
+    r"(?:\d{1,2}/)?(?:19|20)\d\d\Z|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d\Z|\d{1,2}-\d{1,2}-(?:19|20)\d\d\Z|(?:19|20)\d\d([-/.])\d\d\1\d\d\Z"
 )
+#: One of two captions in one breath: "Branch / Account No.   400 / 0441882".
+_PAIRED = re.compile(r"\S+ ?/ ?\Z")
 _LONG = re.compile(r"\d{8,}\Z")  # needs no mark between it and the name of an account
 _OF_A_CARD = re.compile(r"(?:\S+ )?(?:kredit)?(?:card|karte|carte|tarjeta|carta|cartao|kaart)")
 _PHONE = re.compile(r"\(?(?:\+?\d{1,2}-)?\d{3}\)?[-.]\d{3}[-.]\d{4}\Z|\+\d|24/7")
@@ -65,8 +70,12 @@ _LENGTHS = {
     "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20,
     "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
 }  # fmt: skip
+_ENDS_WITH_CHECK_DIGITS = ("PT", "FR", "MC")  # behind the account's own number
+_NO_DIGITS = re.compile(r"\D")
 _LONGEST = 26  # digits of the longest number that is no IBAN
+_FOUR_FOURS = re.compile(r"\d{4}(?: \d{4}){3}")
 _TRAILING = re.compile(r"(\d+)\D{0,3}\Z")
+_WHOLE_CARD = re.compile(r"(?<![\d-])\d{4}([ -])\d{4}\1\d{4}\1(?P<last>\d{4})(?![\d-])")
 _CARD_MASK = re.compile(r"(?:[xX*•●#]{2,}.*?){1,}\d{3,5}\Z")
 #: Kinds of accounts, whose number may stand right behind the name.
 _KIND = re.compile(
@@ -76,12 +85,17 @@ _KIND = re.compile(
 _BEFORE_NUMBER = re.compile(rf"(?:{_MARK}|-|–|\.\.\.|…|c/c)\Z")
 
 
+#: How the total of one card begins; of several cards it is no fact of the account.
+_OF_A_PART = ("tota", "subtota", "sub-tota", "sub tota", "summe ", "somme ", "suma ", "soma ")
+
+
 class _Found(NamedTuple):
     rank: int
     mask: str
     place: Place
     masked: bool
     iban: bool
+    said: str  # an IBAN as it is, of another number the digits
 
 
 def account_mask(
@@ -93,21 +107,37 @@ def account_mask(
     ``rows``: the lines of the rows; ``between``: the ids of lines that stand between two rows. Of several equally well labelled
     numbers the nearest above the table, or the first on the page, is the account's.
     """
+    totals = [line for line in own if card and line.folded.startswith(_OF_A_PART)]
+    if len({run.mask for line in totals for run in _masked_runs(line)}) > 1:
+        own = [line for line in own if line not in totals]
     for lines, last in ((above, True), (own, False)):
-        best = _best_of([line for line in lines if id(line) not in between], card, last)
+        apart = [line for line in lines if id(line) not in between]
+        best = _best_of(apart, card, last)
         if best is not None:
+            best = _within(best, apart, card)
             return best.mask, best.place
     lines = [line for line in own if id(line) in between]
     inside = [found for found in (*_labelled(lines, card), *_unlabelled(lines, card)) if not found.iban]
     best = _best(inside) if card or len({f.mask for f in inside}) == 1 else None
     if best is None and card:
-        best = _on_every_row(rows)
+        best = _on_every_row(rows) or _said_once(rows)
     return (best.mask, best.place) if best is not None else None
 
 
 def _best_of(lines: Sequence[Line], card: bool, last: bool) -> _Found | None:
     labelled = _best(_labelled(lines, card), last, enough=0 if card else 1)
-    return labelled or _best(_unlabelled(lines, card), last)
+    return labelled or _best(_unlabelled(lines, card), last) or _alone(lines)
+
+
+def _alone(lines: Sequence[Line]) -> _Found | None:
+    """A number of four groups of four digits that stands alone, as those of accounts and cards do, where there is but one."""
+    found: list[_Found] = []
+    for line in lines:
+        for first, last in pieces_of(line) if len(line.with_digits) > 3 and _FOUR_FOURS.search(line.text) else ():
+            own = line.words[first : last + 1]
+            if len(own) == 4 and _FOUR_FOURS.fullmatch(said := " ".join(word.text for word in own)):
+                found.append(_Found(7, own[-1].text, _place(line, own[0], own[-1]), False, False, said))
+    return found[0] if len({f.said for f in found}) == 1 else None
 
 
 def _best(numbers: Iterable[_Found], last: bool = False, enough: int = 0) -> _Found | None:
@@ -121,10 +151,25 @@ def _best(numbers: Iterable[_Found], last: bool = False, enough: int = 0) -> _Fo
     return best
 
 
+def _within(iban: _Found, lines: Sequence[Line], card: bool) -> _Found:
+    """The number of the account that an IBAN has in it, where it is printed as well: some end with digits of their own."""
+    if not iban.said.startswith(_ENDS_WITH_CHECK_DIGITS):
+        return iban
+    inner = (f for f in _labelled(lines, card) if not f.iban and len(f.said) > 7 and f.said in iban.said)
+    return next(inner, iban)
+
+
 def _on_every_row(rows: Sequence[Line]) -> _Found | None:
     """The card that most rows name, where no other is named."""
     found = [run for line in rows for run in _masked_runs(line)]
     return found[0] if len({f.mask for f in found}) == 1 and 2 * len(found) > len(rows) else None
+
+
+def _said_once(rows: Sequence[Line]) -> _Found | None:
+    """The card that a line of a row's text calls so, where all that do call the same: a heading that went for such text."""
+    captions = [(i, match) for i, line in enumerate(rows) for match in _captions(line.folded) if match["strong"]]
+    found = [run for i, match in captions if (run := _captioned(rows, i, match)) is not None and not run.iban]
+    return found[0] if len({f.mask for f in found}) == 1 else None
 
 
 def _labelled(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
@@ -150,7 +195,7 @@ def _captions(folded: str) -> tuple[re.Match[str], ...]:
 def _captioned(lines: Sequence[Line], index: int, match: re.Match[str]) -> _Found | None:
     line = lines[index]
     strong = match["strong"] is not None
-    if _NOT_NUMBER.search(_just_before(line, match.start())) or _NOT_OWN.search(_piece(line, match.start())):
+    if _NOT_NUMBER.search(_PAIRED.sub("", _just_before(line, match.start()))) or _NOT_OWN.search(_piece(line, match.start())):
         return None
     beside = _beside(line, match.end(), strong) if line.with_digits else None
     if beside is None and (strong or "konto" in match[0] or "rekening" in match[0]):
@@ -159,11 +204,23 @@ def _captioned(lines: Sequence[Line], index: int, match: re.Match[str]) -> _Foun
 
 
 def _unlabelled(lines: Sequence[Line], card: bool) -> Iterator[_Found]:
-    """The numbers behind the name of an account, and IBANs that stand for themselves."""
+    """The numbers behind the name of an account, IBANs that stand for themselves, and a card's number in its four groups."""
     for index, line in enumerate(lines):
         if line.with_digits:
             for found in (*_named(line, lines[index - 1] if index else None), *_ibans(line)):
                 yield _ranked(found, card)
+            if card and (whole := _whole_card(line)) is not None:
+                yield whole
+
+
+def _whole_card(line: Line) -> _Found | None:
+    """A card's number without a digit left out, and without a caption."""
+    match = _WHOLE_CARD.search(line.folded)
+    if match is None or _NOT_OWN.search(line.folded):
+        return None
+    first, last = line.word_at(match.start()), line.word_at(match.end() - 1)
+    place = _place(line, line.words[first], line.words[last])
+    return _Found(5, match["last"], place, False, False, _NO_DIGITS.sub("", match[0]))
 
 
 def _ranked(found: _Found, card: bool) -> _Found:
@@ -208,6 +265,8 @@ def _beside(line: Line, end: int, strong: bool) -> _Found | None:
         if _starts(text) or (_is_country(line.words, at) and at > start):
             marked = strong or (at > start and bool(_BEFORE_NUMBER.search(line.words[at - 1].text.lower())))
             run = _run(line, at, 1 if marked else 3, text if at == start else None)
+            if run is None and line.words[at + 1 : at + 2] and line.words[at + 1].text == "/":
+                continue  # the number of a branch, and then the account's
             return None if run is not None and not strong and skipped and _PHONE.match(text) else run
         if at > start and not _MASKED.match(text.strip(":,;()")):
             skipped += 1
@@ -251,11 +310,12 @@ def _named(line: Line, above: Line | None) -> Iterator[_Found]:
         word = line.words[at]
         before = line.words[at - 1].text.lower().strip() if at else ""
         if at and not _follows(line.words[at - 1], word):
-            before = before if before in ("number", ":", "n°") else ""
+            alone = at == len(line.words) - 1 and _KIND.search(before)  # a heading, and its number a wide blank behind it
+            before = before if before in ("number", ":", "n°") or alone else ""
         dotted = word.text.lstrip(".…") if kind is not None else ""
         tail = re.search(r"(?:\.\.\.|…)(\d{3,5})\Z", word.text)
         if tail and kind is not None:
-            yield _Found(4, tail[1][-4:], _place(line, word, word), True, False)
+            yield _Found(4, tail[1][-4:], _place(line, word, word), True, False, tail[1])
             return
         bare = kind is not None and bool(_KIND.search(before) and _LONG.match(word.text))
         if not _starts(dotted or word.text) or not (bare or _BEFORE_NUMBER.search(before) or before.endswith("konto")):
@@ -294,7 +354,8 @@ def _masked_runs(line: Line) -> Iterator[_Found]:
     for at, word in enumerate(line.words):
         if not _NUMBERISH.match(word.text):
             continue
-        if at and _NUMBERISH.match(line.words[at - 1].text) and _follows(line.words[at - 1], word):
+        begun = at and (_NUMBERISH.match(line.words[at - 1].text) or _is_country(line.words, at - 1))
+        if begun and _follows(line.words[at - 1], word):
             continue  # the middle of a number
         run = _run(line, at, 2)
         if run is not None and run.masked and not run.iban and not _NOT_OWN.search(_piece(line, line.starts[at])):
@@ -347,7 +408,7 @@ def _run(line: Line, at: int, rank: int, text: str | None = None) -> _Found | No
                 not (letter or _NUMBERISH.match(group))
                 or "/" in group
                 or _MONEY.search(group)
-                or (size >= 6 and _A_DATE.match(group))
+                or (size >= 6 and _A_DATE.match(group) and not (group.isdecimal() and _digit_follows(words, last + 1)))
             ):
                 break
         said += group
@@ -360,7 +421,10 @@ def _run(line: Line, at: int, rank: int, text: str | None = None) -> _Found | No
     number = (trailing[1] if trailing else "") if masked or iban else re.sub(r"\D", "", glued)
     if len(number) < 2 or sum(c.isdigit() or c in "xX*•●#…" for c in glued) < 4 or (masked and len(number) > 6 and rank > 3):
         return None
-    return _Found(rank, number[-4:], _place(line, words[at], words[last]), masked and len(glued) > len(number) + 2, iban)
+    place = _place(line, words[at], words[last])
+    return _Found(
+        rank, number[-4:], place, masked and len(glued) > len(number) + 2, iban, glued if iban else _NO_DIGITS.sub("", glued)
+    )
 
 
 def _digit_follows(words: Sequence[Word], at: int) -> bool:

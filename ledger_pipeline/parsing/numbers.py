@@ -28,6 +28,7 @@ SYMBOLS: dict[str, str] = {
     "€": "EUR", "£": "GBP", "₹": "INR", "rs": "INR", "rs.": "INR", "₩": "KRW", "r$": "BRL", "s$": "SGD", "us$": "USD",
     "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "hk$": "HKD", "nz$": "NZD", "nt$": "TWD", "zł": "PLN",
     "kč": "CZK", "₺": "TRY", "₽": "RUB", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "fr.": "CHF", "sfr.": "CHF",
+    "r": "ZAR",
 }  # fmt: skip
 #: Written by several currencies: says that a number is money, not of which.
 SHARED_SYMBOLS = ("$", "¥", "kr", "kr.", "￥", "円", "원")
@@ -38,9 +39,9 @@ CODES = _words(
     """
 )
 THREE_DECIMALS = _words("KWD BHD OMR JOD TND IQD LYD")
-_MONEY_SIGNS = frozenset([*SYMBOLS, *SHARED_SYMBOLS, *(c.lower() for c in CODES), "euro"])
-#: The look ahead spares what most often stands here, a digit or nothing, the long list.
-_MONEY_SIGN = r"(?=\D)(?:" + "|".join(re.escape(s) for s in sorted(_MONEY_SIGNS, key=lambda s: (-len(s), s))) + ")"
+_MONEY_SIGNS = frozenset([*SYMBOLS, *SHARED_SYMBOLS, *(c.lower() for c in CODES), "euro"]) - {"r"}
+#: The look ahead spares what most often stands here, a digit or nothing, the long list. A lone letter is none by itself.
+_MONEY_SIGN = r"(?=\D)(?:r(?=\d)|" + "|".join(re.escape(s) for s in sorted(_MONEY_SIGNS, key=lambda s: (-len(s), s))) + ")"
 _MARKS = {
     "cr": "in", "cr.": "in", "h": "in", "haben": "in", "c": "in", "bij": "in",
     "dr": "out", "dr.": "out", "db": "out", "s": "out", "soll": "out", "d": "out", "od": "out", "af": "out",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ledger_pipeline.parsing import hints, labels
-from ledger_pipeline.parsing.dates import MONTHS, Calendar, DateOrder, DateToken, date_order, make_date, years_on
+from ledger_pipeline.parsing.dates import MONTHS, Calendar, DateOrder, DateToken, date_order, make_date, year_is_first, years_on
 from ledger_pipeline.parsing.drafts import Draft
 from ledger_pipeline.parsing.labels import Fact
 from ledger_pipeline.parsing.lines import Line, fold
@@ -55,7 +56,8 @@ _CLOSES = re.compile(
 _NAMES_DAY = re.compile(
     r"(?:auszug|abrechnung|rechnung|report|bericht|abschluss|statement|summary|details|releve|extrait|extracto|"
     r"estratto(?: conto)?|extrato|afschrift|uittreksel|factuur|fatura|factura)(?: \S+){0,3}? "
-    r"(?:vom|per|zum|am|del|dal|al|du|au|le|de|van|op|em|as at|as of|as on)\Z"
+    r"(?:vom|per|zum|am|del|dal|al|du|au|le|de|van|op|em|as at|as of|as on)\Z|"
+    r"^n[.r°o]*\s?\d{1,3} (?:del|vom|du|de|of)\Z"
 )
 _PREVIOUS = re.compile(
     r"\b(?:alter|alt|ancien|precedent|vorig|vorige|oud|anterior|precedente|previous|last|old|opening|beginning|letzte[rn]?|"
@@ -73,18 +75,26 @@ _LATE = timedelta(days=5)
 _Ends = tuple[DateToken, DateToken, Place]
 
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|\.)?\Z")
-_MONTH_AND_YEAR = re.compile(rf"(?<![a-z])({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.? (?:del? )?(20\d\d)\b")
+_MONTH_AND_YEAR = re.compile(rf"(?<![a-z])({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.? (?:del? |/ ?)?(20\d\d)\b")
+#: The same as the month of the statement.
+_OWN_MONTH = re.compile(
+    r"(?<![a-z])(?:month|mes|monat|abrechnungsmonat|mois|mese|maand)(?: (?:of|de|di|del))?(?: ?:)? ?" + _MONTH_AND_YEAR.pattern
+)
 #: How many lines below its first end the second end of a period may stand.
 _NEAR = 4
 
 
 def calendar_of(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes, profile: Profile | None = None) -> Calendar:
     """The order of day and month, and the period that the document names."""
-    rows = [t for d in drafts for r in d.rows for t in r.dates]
+    rows = [t for d in drafts for r in d.own_rows() for t in r.dates]
     everything = [t for scan in scans for t in scan.dates]
     ends = list(_ends_of_periods(scans))
     fixed = _first_period([e for e in ends if e[0].fixed and e[1].fixed], DateOrder(True, True))
     order = date_order(everything, _dotted(drafts), rows, fixed[:2] if fixed else None)
+    if any(t.short for t in rows):
+        years = years_on(scan.line for scan in scans)
+        if year_is_first(rows, years) is not False and year_is_first(everything, years) is not False:
+            order = replace(order, sure=False)
     order = hints.date_order(profile, order, everything)
     calendar = _calendar(ends, scans, order, data, rows)
     if rows and all(t.fixed for t in rows):
@@ -118,7 +128,7 @@ def _calendar(
         if bare is not None:
             return Calendar(order, *bare)
     if named is None:
-        return Calendar(order, None, day, sure)
+        return _named_month(scans, order, rows) or Calendar(order, None, day, sure)
     return Calendar(order, _begun(scans, order, named[0]), named[0], labelled=True, place=named[1])
 
 
@@ -132,6 +142,23 @@ def _bare_period(ends: Sequence[_Ends], order: DateOrder, day: date) -> tuple[da
             start = _resolve(first, order, end.year - 1)
         if start and end and start < end and (end - start).days <= 100 and abs((day - end).days) < 100:
             return start, end, True, False, place
+    return None
+
+
+def _named_month(scans: Sequence[Scan], order: DateOrder, rows: Sequence[DateToken]) -> Calendar | None:
+    """The month that the page calls the statement's ("Informe del mes: marzo /2026"), where all rows are of that month."""
+    for scan in scans:
+        line = scan.line
+        month = _OWN_MONTH.search(line.folded) if "20" in line.folded and not scan.amounts and not scan.dates else None
+        if month is None:
+            continue
+        start = date(int(month[2]), MONTHS[month[1]], 1)
+        end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        first, last = line.words[line.word_at(month.start(1))], line.words[line.word_at(month.end() - 1)]
+        place = Place(line.page, (first.x0, line.top, last.x1, line.bottom))
+        calendar = Calendar(order, start, end, place=place)
+        days = [calendar.resolve(token) for token in rows]
+        return calendar if all(day is not None and start <= day <= end for day in days) else None
     return None
 
 

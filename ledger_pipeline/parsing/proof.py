@@ -35,6 +35,7 @@ class Total:
     perhaps: bool = False  # says nothing where it does not hold
     within: tuple[int, ...] = ()  # the sections that the section's total is of, where these are several
     wider: str = ""  # "in" or "out": a section's total that may as well be of all money that goes this way
+    one_way: bool = False  # proves nothing, and refutes nothing where it is that of the section's money in, or out, alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
     covered_sections: set[int] = set()
     for printed in facts.totals:
         actual, holds = _total(entries, printed, opening)
-        if printed.perhaps and not holds:
+        if not holds and (printed.perhaps or (printed.one_way and _of_one_way(entries, printed))):
             continue
         line = None if holds else breaks
         proofs.append(Proof(printed.kind, printed.value, actual, holds, line, rows=_rows(entries, printed)))
@@ -100,6 +101,8 @@ def prove(entries: Sequence[Entry], facts: Facts) -> tuple[tuple[Proof, ...], Ve
             covered_in = True
         elif holds and printed.kind is ProofKind.TOTAL_OUT:
             covered_out = True
+        elif holds and printed.section is not None and printed.one_way:
+            continue  # nothing says which way the money of its rows goes: it can refute, and not prove
         elif holds and printed.section is not None:
             covered_sections.update(printed.within or (printed.section,))
         elif holds:  # of all rows together
@@ -175,6 +178,12 @@ def _total(entries: Sequence[Entry], printed: Total, opening: Decimal | None) ->
     if actual != printed.value and printed.with_opening and opening is not None and actual + opening == printed.value:
         return actual + opening, True
     return actual, actual == printed.value
+
+
+def _of_one_way(entries: Sequence[Entry], printed: Total) -> bool:
+    """Whether a section's total is that of its money in, or of its money out, without the rest."""
+    own = [e.amount for e in entries if e.section == printed.section]
+    return printed.value in (sum((a for a in own if a > 0), ZERO), -sum((a for a in own if a < 0), ZERO))
 
 
 def _chain(entries: Sequence[Entry], opening: Decimal | None, step: int) -> Proof | None:

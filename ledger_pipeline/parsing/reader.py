@@ -28,7 +28,7 @@ from ledger_pipeline.parsing.numbering import numbering_of
 from ledger_pipeline.parsing.numbers import number_styles, prints_three_decimals
 from ledger_pipeline.parsing.rowlines import anchors
 from ledger_pipeline.parsing.scans import scan_lines
-from ledger_pipeline.parsing.sidebyside import taken_apart
+from ledger_pipeline.parsing.sidebyside import panels_apart, taken_apart, without_years
 from ledger_pipeline.parsing.statements import Evidence, statements_of
 from ledger_pipeline.parsing.words import Document, check_bytes, read_with_pdfwords, read_with_pypdf
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ledger_pipeline.parsing.profiles import Profile
 
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
-READER_VERSION = "4"
+READER_VERSION = "5"
 
 _THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger keeps two and does not round."
 _TWO_READINGS = "Two readings of the file that differ both add up."
@@ -99,7 +99,7 @@ def _digits(document: Document) -> list[Counter[str]]:
 
 
 def _read_document(document: Document, data: bytes, profiles: Sequence[Profile], parts: bool) -> Reading:
-    lines = taken_apart(lines_of(document.pages))
+    lines = taken_apart(without_years(panels_apart(lines_of(document.pages))))
     if prints_three_decimals(lines):
         raise StatementError(ErrorCode.NO_TRANSACTIONS, _THREE_DECIMALS)
     profile = hints.claimed(profiles, lines)

@@ -211,7 +211,8 @@ def _read(
             closing = next((p.expected for p in proofs if p.holds and p.kind is ProofKind.OPENING_CLOSING), None)
         if closing is None and ordered and ordered[-1].balance is not None:
             closing = ordered[-1].balance
-        strays = bool(facts.perhaps) and (closing is not None or opening is not None) and closing not in facts.perhaps
+        upheld = {closing, *(p.expected for p in proofs if p.holds)}
+        strays = bool(facts.perhaps) and (closing is not None or opening is not None) and upheld.isdisjoint(facts.perhaps)
         reverse = ordered is not entries
         found = Interpretation(cells, card, amounts, balances, opening, closing, proofs, verdict, reverse, sources)
         found.strays, found.closes_alone = strays, _closes_alone(ordered, facts, proofs)

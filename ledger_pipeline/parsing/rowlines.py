@@ -13,8 +13,17 @@ from itertools import pairwise
 
 from ledger_pipeline.parsing.dates import DateToken
 from ledger_pipeline.parsing.drafts import HeaderCell
-from ledger_pipeline.parsing.labels import VALUE_DATE, Fact, Role, direction_of, is_plain_heading
-from ledger_pipeline.parsing.lines import Line, shape
+from ledger_pipeline.parsing.labels import (
+    BOOKING_DATE,
+    DAY_BALANCE,
+    OWN_DATE,
+    VALUE_DATE,
+    Fact,
+    Role,
+    direction_of,
+    is_plain_heading,
+)
+from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import SHARED_SYMBOLS, Amount, currency_of
 from ledger_pipeline.parsing.periods import period_tokens
 from ledger_pipeline.parsing.scans import Scan
@@ -24,6 +33,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NUMBER_OF_CHECK = re.compile(r"\d{3,10}\W?")
 _OF_ROWS = {Role.DATE, Role.AMOUNT, Role.IN, Role.OUT, Role.TEXT}
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(slots=True)
@@ -66,9 +76,14 @@ class RowLines:
         self.printed_throughout: set[str] = set()
         self.printed_throughout = self._currencies_of_columns()
         self._leave_out_stray_digits()
+        self.day_headings = self._days_with_balances()
+        for index in self.day_headings:
+            self._leads[id(scans[index])] = None
         self.edges = self._amount_edges()
         self.repeated = self._furniture()
-        self.day_headings = self._day_headings()
+        #: The day with which the statement's period ends, where it prints one.
+        self.period_end = next((p[1] for s in scans if len(s.dates) > 1 and (p := period_tokens(s.line, s.dates))), None)
+        self.day_headings = self.day_headings or self._day_headings()
         #: Whether rows without a date of their own occur, and whether every row is seen to have one.
         self.day_once, self.day_each = self._undated_rows() if self.edges else (False, False)
 
@@ -81,8 +96,8 @@ class RowLines:
 
     def _find_lead(self, scan: Scan) -> int | None:
         date = scan.dates[0]
-        if not scan.amounts and len(scan.dates) == 2 and period_tokens(scan.line, scan.dates):
-            return None  # the period of the statement
+        if len(scan.dates) == 2 and (not scan.amounts or _is_span(scan)) and period_tokens(scan.line, scan.dates):
+            return None  # the period of the statement, be it with a number of another block beside it
         columns = self.date_columns
         if self.anchor == "first":
             if not self._may_lead(scan, date):
@@ -168,20 +183,24 @@ class RowLines:
 
     def row_dates(self, scan: Scan, lead: int) -> list[DateToken]:
         """The row's date, and a second one that stands close behind it or before the amounts."""
-        dates = [d for d in scan.dates if d.first >= lead]
-        chosen = dates[:1]
-        for date in dates[1:]:
+        if len(scan.dates) == 1:
+            return [*scan.dates]
+        first, *others = (d for d in scan.dates if d.first >= lead)
+        others = [d for d in others if (first.bare or not d.bare) and (d.year is None) == (first.year is None)]
+        second = [d for d in others[:1] if d.first <= first.last + 1] or [d for d in others if self._aligned_date(d)]
+        if not second and self.anchor != "first":
             first_amount = scan.amounts[0].first if scan.amounts else len(scan.line.words)
-            if (date.bare and not chosen[0].bare) or (date.year is None) != (chosen[0].year is None):
-                continue
-            if (
-                date.first <= chosen[0].last + 1
-                or self._aligned_date(date)
-                or (self.anchor != "first" and date.last < first_amount)
-            ):
-                chosen.append(date)
-                break
-        return chosen
+            second = [d for d in others if d.last < first_amount]
+        return [first, *second[:1]]
+
+    def own_day_first(self, dates: list[DateToken]) -> list[DateToken]:
+        """A row's two dates, the day it is known by first: by what their headers say, and else as they are printed."""
+        ranks = [_rank_of_date(_said_over(date, self.header)) for date in dates[:2]]
+        return dates if ranks[0] <= ranks[1] else [dates[1], dates[0], *dates[2:]]
+
+    def names_a_date(self, dates: Sequence[DateToken]) -> bool:
+        """Whether a header says of one of a row's dates which it is."""
+        return any(_rank_of_date(said) != 1 or BOOKING_DATE.search(said) for d in dates if (said := _said_over(d, self.header)))
 
     def is_list_of_balances(self, scan: Scan) -> bool:
         """Date, amount, date, amount: a table of daily balances set in columns."""
@@ -267,6 +286,7 @@ class RowLines:
         dated = [a for s in self.scans if (lead := self.leading_date(s)) is not None for a in self.own_amounts(s, lead)]
         # One row may be alone in its column, but for those that print no day of their own.
         undated = [a for s in self.scans if s.amounts and not s.dates and not s.labels for a in s.amounts]
+        dated = dated if dated or not self.day_headings else undated
         right = _firm_edges([a.x1 for a in dated], [a.x1 for a in undated])
         left = _firm_edges([a.x0 for a in dated], [a.x0 for a in undated])
         if left and right and len(left) < len(right):
@@ -295,6 +315,27 @@ class RowLines:
                 previous = scan if _date_at(scan, lead) is not None else None
         each = repeats > 2 and repeats >= undated
         return undated > 0 and not each, each
+
+    def _days_with_balances(self) -> set[int]:
+        """The lines that say a day and the balance at its end, above rows that all do without a day of their own.
+
+        "2 de Março de 2026    Saldo do dia: R$ 849,42"; nothing where any other line with a number begins with a date.
+        """
+        found: set[int] = set()
+        for index, scan in enumerate(self.scans):
+            if not scan.amounts or self.leading_date(scan) is None:
+                continue
+            date, own = scan.dates[0], scan.amounts[0]
+            if len(scan.dates) > 1 or date.first or len(scan.amounts) > 1 or own.first <= date.last + 1:
+                return set()
+            said = scan.line.folded[scan.line.starts[date.last + 1] : scan.line.starts[own.first]]
+            if "".join(_LETTERS.findall(said)) not in DAY_BALANCE:
+                return set()
+            below = next((s for s in self.scans[index + 1 : index + 4] if s.amounts), None)
+            if below is None or self.leading_date(below) is not None:
+                return set()
+            found.add(index)
+        return found if len(found) > 1 else set()
 
     def _day_headings(self) -> set[int]:
         """The lines that say no more than on which day the rows below them were booked ("Buchungsdatum: 02.01.2026").
@@ -329,7 +370,7 @@ class RowLines:
         for scan in self.scans:
             if scan.line.page != page:
                 page, held, begun = scan.line.page, [], False
-            key = shape(scan.line)
+            key = scan.line.shape
             if key in self.repeated:
                 if begun:
                     held.append(key)
@@ -345,6 +386,19 @@ class RowLines:
         return bool(scan.amounts and self.edges and not scan.labels and self.aligned(scan.line, scan.amounts[-1:]))
 
 
+def _said_over(date: DateToken, header: Sequence[HeaderCell]) -> str:
+    """What the header of dates says that stands over a date."""
+    over = (c.said for c in header if c.role is Role.DATE and c.x0 < date.x1 and date.x0 < c.x1)
+    return next(over, "")
+
+
+def _rank_of_date(said: str) -> int:
+    """The lower, the more a date of this name is a row's own: the day it was done, that of its booking, that of its value."""
+    if OWN_DATE.search(said):
+        return 0
+    return 2 if VALUE_DATE.search(said) else 1
+
+
 def _firm_edges(places: list[float], more: list[float]) -> list[float]:
     """The two ends of each group that most places fall into; ``more`` may stand by a lone one of them, but open no group."""
     taken = {round(place) for place in places}
@@ -358,6 +412,13 @@ def _firm_edges(places: list[float], more: list[float]) -> list[float]:
     if len(firm) > 5 or sum(map(len, firm)) * 10 < len(everything) * 8:
         return []  # set without columns: where an amount stands says nothing
     return [edge for group in firm for edge in (group[0], group[-1])]
+
+
+def _is_span(scan: Scan) -> bool:
+    """Whether a line begins with two dates and what says, between them, that one thing lasts from the one to the other."""
+    first, second = scan.dates[:2]
+    between = scan.line.words[first.last + 1 : second.first]
+    return first.first == 0 and len(between) == 1 and not between[0].text.startswith("/")
 
 
 def _date_at(scan: Scan, lead: int | None) -> tuple[int | None, int, int] | None:

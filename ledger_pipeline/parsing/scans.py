@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.columndates import column_dates
-from ledger_pipeline.parsing.dates import DateToken, scan_dates
+from ledger_pipeline.parsing.dates import DateToken, scan_dates, turn_to_year_first, year_is_first
 from ledger_pipeline.parsing.labels import Header, Label
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import Amount, NumberStyle, scan_amounts
@@ -35,7 +35,7 @@ class Scan:
     @property
     def headers(self) -> tuple[Header, ...]:
         if self._headers is None:
-            self._headers = labels.headers_in(self.line.folded) if len(self.line.words) <= _LONGEST_HEADER else ()
+            self._headers = labels.headers_on(self.line) if len(self.line.words) <= _LONGEST_HEADER else ()
         return self._headers
 
 
@@ -56,4 +56,7 @@ def scan_lines(lines: Sequence[Line], style: NumberStyle, years: set[int]) -> li
             dates.sort(key=lambda d: d.first)
         taken = {i for d in dates for i in range(d.first, d.last + 1)}
         scans.append(Scan(line, dates, scan_amounts(line, style, taken)))
+    if year_is_first((t for scan in scans for t in scan.dates if t.first == 0), years):
+        for scan in scans:
+            scan.dates = [(t.short and turn_to_year_first(t)) or t for t in scan.dates]
     return scans

@@ -5,17 +5,97 @@ Works on print alone: which columns these are, and what the lines under them mea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from ledger_pipeline.parsing import labels
+from ledger_pipeline.parsing.boxes import pieces_of
+from ledger_pipeline.parsing.dates import MONTHS
 from ledger_pipeline.parsing.labels import Role
-from ledger_pipeline.parsing.lines import Line
+from ledger_pipeline.parsing.lines import Line, fold
 from ledger_pipeline.parsing.words import Word
 
 _MOST_GROUPS = 4
 #: How far (in heights of the print) the next line of the table may be, and how many words of one group stand on it.
 _GAP, _MOST_WORDS = 2.5, 6
+#: Lines that may stand below the header of a summary.
+_LONGEST_SUMMARY = 20
+#: Where a panel may begin, how many lines it has, and how wide the blank is that parts it from the rows.
+_LEFTMOST_PANEL, _FEWEST_LINES, _GUTTER = 250.0, 5, 12.0
+_PAGE_ENDS = 10000.0  # a damaged file may set words anywhere
+_MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def without_years(lines: list[Line]) -> list[Line]:
+    """The lines, without the column "Year to date" of a summary: only the one before it says something of the statement."""
+    answer = list(lines)
+    for index, line in enumerate(lines):
+        if line.with_digits or not labels.names_year_to_date(line.folded):
+            continue
+        words = line.words
+        columns = [
+            (words[first].x0, words[last].x1)
+            for first, last in pieces_of(line)[1:]
+            if labels.names_year_to_date(fold(" ".join(w.text for w in words[first : last + 1])))
+        ]
+        for at in range(index + 1, min(index + _LONGEST_SUMMARY, len(lines))) if columns else ():
+            below = lines[at]
+            if below.page != line.page or below.with_digits[:1] == [0] or len(labels.headers_in(below.folded)) > 2:
+                break
+            kept = [w for w in below.words if not any(x0 < w.x1 and w.x0 < x1 for x0, x1 in columns)]
+            if below.with_digits and any(c.isdigit() for w in kept for c in w.text):
+                answer[at] = Line(below.page, kept)
+    return answer
+
+
+def panels_apart(lines: list[Line]) -> list[Line]:
+    """The lines, with those of a panel that stands beside a page's rows by themselves, above the lines beside them."""
+    answer: list[Line] = []
+    for _, page in groupby(lines, key=attrgetter("page")):
+        own = list(page)
+        begun = [w.x0 for line in own for w in line.words if _LEFTMOST_PANEL < w.x0 < _PAGE_ENDS and w.text[:1].isalpha()]
+        places = Counter(map(round, begun))
+        for edge, count in places.most_common(2):
+            if count >= _FEWEST_LINES:
+                own = _panel_apart(own, edge - 1.5)
+        answer.extend(own)
+    return answer
+
+
+def _panel_apart(page: list[Line], edge: float) -> list[Line]:
+    """The lines of a page with what stands right of ``edge`` above the rest, if that is a panel and no column of the table."""
+    beside = [i for i, line in enumerate(page) if any([edge <= word.x0 < edge + 3.0 for word in line.words])]
+    begin, end = beside[0], beside[-1] + 1
+    merged = rows = 0
+    for i, line in enumerate(page):
+        left = [word for word in line.words if word.x0 < edge]
+        inside = begin <= i < end
+        if inside and left and left[-1].x1 > edge - _GUTTER:
+            return page
+        if len(left) > 2 and _begins_row(left) and (inside or left[-1].x1 < edge):
+            rows += 1
+            merged += len(left) < len(line.words)
+    if merged < 2 or rows - merged < max(2, rows / 4) or merged * 2 > len(beside):
+        return page  # nothing is lost where no row is touched; and what stands beside all rows, or only beside rows, is theirs
+    panel = [[word for word in line.words if word.x0 >= edge] for line in page[begin:end]]
+    table = [[word for word in line.words if word.x0 < edge] for line in page[begin:end]]
+    number = page[0].page
+    while begin and not page[begin - 1].with_digits and page[begin].top - page[begin - 1].bottom < 2.0 * page[begin].height:
+        begin -= 1  # the table's header, which may stand higher than the panel
+        table.insert(0, page[begin].words)
+    return [*page[:begin], *(Line(number, words) for words in (*panel, *table) if words), *page[end:]]
+
+
+def _begins_row(words: Sequence[Word]) -> bool:
+    """Whether these words begin as with a date, end with money, and have others between."""
+    first = words[0].text
+    dated = first[:1].isdigit() or fold(first).strip(".") in MONTHS
+    return dated and bool(_MONEY.search(words[-1].text)) and any(_WORD.search(word.text) for word in words[1:-1])
 
 
 def taken_apart(lines: list[Line]) -> list[Line]:

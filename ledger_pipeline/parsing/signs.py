@@ -99,7 +99,7 @@ def _unsigned_sections(cells: Sequence[Cell]) -> set[int]:
 def _by_column(cell: Cell, usual: dict[str, int]) -> Decimal:
     if cell.amount.sign > 0:
         return cell.amount.value  # a printed plus is money in, wherever it stands
-    turned = cell.amount.sign < 0 if usual[cell.column] > 0 or cell.column == "in" else cell.amount.sign >= 0
+    turned = cell.amount.sign < 0 if usual.get(cell.column, 1) > 0 or cell.column == "in" else cell.amount.sign >= 0
     value = -cell.amount.value if turned else cell.amount.value
     return value if cell.column == "in" else -value
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ledger_pipeline.parsing import hints, identity
-from ledger_pipeline.parsing.currencies import currency_place
+from ledger_pipeline.parsing.currencies import currency_of_account, currency_place
 from ledger_pipeline.parsing.dates import Calendar
 from ledger_pipeline.parsing.drafts import Draft, Row
 from ledger_pipeline.parsing.institution import institution
@@ -29,7 +29,7 @@ from ledger_pipeline.parsing.model import (
     Verdict,
 )
 from ledger_pipeline.parsing.numbering import Numbering
-from ledger_pipeline.parsing.parts import box_around, parts_of
+from ledger_pipeline.parsing.parts import parts_of
 from ledger_pipeline.parsing.periods import calendar_of
 from ledger_pipeline.parsing.readings import Interpretation, interpret
 from ledger_pipeline.parsing.scans import Scan
@@ -45,6 +45,7 @@ _OPEN_YEAR = "The year of the rows is not printed and cannot be told."
 #: How many lines may stand between two rows and still be of the same table.
 _LONGEST_BREAK = 12
 _NO_DAY = "A row's date is no day of the calendar."
+_WHICH_DAY = "Of the two dates of each row the second is the earlier one, and no header says which of them is the row's."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,16 @@ class Evidence:
 
 
 def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evidence) -> list[Statement]:
-    """The statements that the drafts turn out to be; those without rows only where they are proven, or the page says so."""
+    """The statements that the drafts turn out to be; those without rows only where they are proven, or the page says so.
+
+    Of several accounts none is left out whose rows were not found though its balance is another at the end.
+    """
     if not drafts:
         return []
     lines, profile = evidence.lines, evidence.profile
     calendar = calendar_of(drafts, scans, evidence.data, profile)
     bounds = [*(_first_line(d) for d in drafts[1:]), len(lines)]
-    in_rows = {id(line) for draft in drafts for row in _own_rows(draft) for line in row.lines}
+    in_rows = {id(line) for draft in drafts for row in draft.own_rows() for line in row.lines}
     around = [line for line in lines if id(line) not in in_rows]
     between = _between(drafts, lines, in_rows)
     apart = [line for line in around if id(line) not in between]
@@ -98,29 +102,27 @@ def statements_of(drafts: Sequence[Draft], scans: Sequence[Scan], evidence: Evid
         reading = interpret(draft, card, sure, identity.newest_first(days))
         mask = _mask(draft, above[::-1], own[len(above) :], around, between, reading.card)
         kind = AccountKind.SAVINGS if not reading.card and identity.is_savings(above, own) else AccountKind.CHECKING
+        currency = currency_of_account(above) if len(drafts) > 1 else None
         account = Account(
             profile.institution if profile else name[0] if name else None,
             AccountKind.CREDIT_CARD if reading.card else hints.kind_of_bank(profile, kind),
             mask[0] if mask else None,
-            evidence.currency,
+            currency[0] if currency else evidence.currency,
         )
         places = {**shared, "mask": mask[1] if mask else None, **reading.balance_places()}
+        if currency is not None:
+            places["currency"] = currency[1]
         statements.append(_statement(reading, draft, calendar, account, places, evidence))
         begin = end if draft is drafts[-1] else max(begin, min(_last_line(draft) + 1, end))
     said_empty = [draft.said_empty and not draft.rows for draft in drafts]
-    return [s for s, empty in zip(statements, said_empty, strict=True) if s.lines or empty or s.verdict is Verdict.PROVEN]
-
-
-def _own_rows(draft: Draft) -> list[Row]:
-    """Its rows, without those above an opening balance that has others below it."""
-    before = next((p.after for p in draft.printed if p.fact is Fact.OPENING), 0)
-    return draft.rows[before:] or draft.rows
+    kept = [Verdict.PROVEN, Verdict.CONTRADICTED] if any(s.lines for s in statements) else [Verdict.PROVEN]
+    return [s for s, empty in zip(statements, said_empty, strict=True) if s.lines or empty or s.verdict in kept]
 
 
 def _first_line(draft: Draft) -> int:
     """The index of the line at which the draft's table begins: its opening balance or its first row."""
     opening = next((p.index for p in draft.printed if p.fact is Fact.OPENING), None)
-    rows = _own_rows(draft)
+    rows = draft.own_rows()
     row = rows[0].index if rows else None
     return min((i for i in (opening, row) if i is not None), default=draft.printed[0].index if draft.printed else 0)
 
@@ -134,7 +136,7 @@ def _between(drafts: Sequence[Draft], lines: Sequence[Line], in_rows: set[int]) 
     """The ids of the lines that stand between two rows of a page: what is left of descriptions, most of them."""
     found: set[int] = set()
     for draft in drafts:
-        for row, following in pairwise(_own_rows(draft)):
+        for row, following in pairwise(draft.own_rows()):
             if row.lines[0].page == following.lines[0].page and following.index - row.index < _LONGEST_BREAK:
                 found.update(id(line) for line in lines[row.index : following.index] if id(line) not in in_rows)
     return found
@@ -178,6 +180,8 @@ def _statement(
         doubts.append(_NO_DAY)
     elif _bare(reading) and not _year_is_sure(lines, calendar):
         doubts.append(_OPEN_YEAR)
+    if draft.unnamed_dates and _second_is_earlier(lines):
+        doubts.append(_WHICH_DAY)
     pages = {row.scan.line.page for row in reading.rows} | {p.line.page for p in draft.printed}
     whole = reading.ends_on_the_page(draft)
     gaps = [g for g in evidence.numbering.gaps if not pages.isdisjoint(g.pages) and (draft.brought or not g.inferred)]
@@ -193,6 +197,12 @@ def _statement(
         tuple((what, place) for what, place in places.items() if place is not None),
         tuple(doubts),
     )
+
+
+def _second_is_earlier(lines: Sequence[StatementLine]) -> bool:
+    """Whether the second date is never the later one, as where the day of booking is printed before that of the purchase."""
+    pairs = [(line.transaction_date, line.posting_date) for line in lines if line.posting_date is not None]
+    return any(first > second for first, second in pairs) and all(first >= second for first, second in pairs)
 
 
 def _year_is_sure(lines: Sequence[StatementLine], calendar: Calendar) -> bool:
@@ -213,5 +223,6 @@ def _bare(reading: Interpretation) -> bool:
 
 def _box(row: Row) -> Box:
     """The box of the row's lines on the page on which its amount stands."""
-    page = row.scan.line.page
-    return box_around([w for line in row.lines if line.page == page for w in line.words])
+    lines = [line for line in row.lines if line.page == row.scan.line.page]
+    right = max([word.x1 for line in lines for word in line.words])
+    return min([line.x0 for line in lines]), min([line.top for line in lines]), right, max([line.bottom for line in lines])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ledger_pipeline.parsing.dates import Calendar, DateOrder, date_order, scan_dates
+from ledger_pipeline.parsing.dates import Calendar, DateOrder, date_order, scan_dates, year_is_first
 from ledger_pipeline_tests.parsing.test_numbers import line
 
 DAY_FIRST = Calendar(DateOrder(True, True), date(2024, 3, 1), date(2024, 3, 31))
@@ -63,6 +63,26 @@ def test_order_by_evidence() -> None:
     assert order("01/02/2024", "25/02/2024") == DateOrder(True, True)
     assert not order("01/02/2024", "03/02/2024").sure
     assert order("02/02/2024").sure
+
+
+@pytest.mark.parametrize(
+    ("texts", "years", "expected"),
+    [
+        ("26.03.02 26.03.27", {2026}, True),
+        ("26.03.02", {2026}, True),
+        ("25-12-30 26-01-02", {2025, 2026}, True),
+        ("02.03.26 27.03.26", {2026}, False),
+        ("03/02/26 03/05/26", {2026}, False),
+        ("31.12.20 31.12.22 31.12.24", {2020, 2022, 2024}, None),
+        ("26.03.26", {2026}, False),
+        ("26.03.25 26.03.25", {2025, 2026}, None),
+        ("26.03.02 26.03.05", set(), None),
+        ("01/03/26 01/14/26", {2026}, False),
+    ],
+)
+def test_which_of_three_numbers_is_the_year(texts: str, years: set[int], expected: bool | None) -> None:
+    tokens = [t for text in texts.split() for t in scan_dates(line(text), years)]
+    assert year_is_first(tokens, years) is expected
 
 
 def test_order_by_a_period_in_words() -> None:

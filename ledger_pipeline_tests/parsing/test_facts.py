@@ -12,7 +12,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from ledger_pipeline.parsing import AccountKind, Statement, read_statements
+from ledger_pipeline.parsing import AccountKind, Statement, Verdict, read_statements
 from ledger_pipeline_tests.parsing.drawing import Column as C
 from ledger_pipeline_tests.parsing.drawing import Entry, Layout, draw
 
@@ -83,6 +83,8 @@ def read(layout: Layout, *more: str, rows: list[Entry] | None = None) -> Stateme
         (["CONTA SIMPLES N. 45288170934", "IBAN: PT50 0033 0000 4528 8170 9340 5"], "0934"),
         (["Conto corrente n. 12345/678"], "5678"),
         (["Cuenta Corriente N° 00-123-04567-08"], "6708"),
+        (["CONTA À ORDEM 0003.44182207020", "IBAN PT50 0018 0003 4418 2207 0205 5"], "7020"),
+        ([f"Branch / Account No.{GAP}400 / 0441882"], "1882"),
         (["Account number ending in: 8145"], "8145"),
         ([f"Account No.{GAP}Sort Code", f"18824056{GAP}    52-21-07"], "4056"),
         ([f"Branch{GAP}Account number", f"00841 {GAP}61-04738"], "4738"),
@@ -126,6 +128,7 @@ def test_a_number_in_a_row_is_another_account_s() -> None:
         (["Membership Number xxxx-xxxxxx-41003"], "1003"),
         (["Quicksilver Card | Visa Signature ending in 0448"], "0448"),
         (["Account Ending 2-01009"], "1009"),
+        (["Platinum", "MS HUI LING TAN 4524-1920-0441-7708"], "7708"),
         (["L'importo sarà addebitato sul conto IT18 B053 **** **** 0417"], None),
         (["Bitte überweisen Sie auf das Konto DE34 2013 0600 5400 1122 33"], None),
     ],
@@ -203,6 +206,15 @@ def test_rows_after_a_day_show_that_the_statement_does_not_end_on_it() -> None:
     assert read(UNDATED, "Balance as of 20 February 2024").period_end is None
 
 
+def test_a_year_of_two_digits_may_come_first_where_the_page_prints_it_in_full() -> None:
+    short = replace(UNDATED, date=lambda d: f"{d:%y.%m.%d}")
+    dated = read(short, "Period 2024.03.01 - 2024.03.31")
+    assert (dated.verdict, [line.transaction_date for line in dated.lines]) == (Verdict.PROVEN, DAYS)
+    undated = read(short)
+    assert undated.verdict is Verdict.UNPROVABLE
+    assert "Day and month" in undated.doubts[0]
+
+
 # ---- the currency ---------------------------------------------------------------------------------------------------------
 
 DOLLARS = replace(PLAIN, balance=lambda v, n: f"${n}", date=lambda d: f"{d:%d %b}")
@@ -248,10 +260,28 @@ def test_a_row_in_another_country_says_nothing_of_the_account() -> None:
         ("Información en MONEDA NACIONAL, CLABE 012180015288471604", "MXN"),
         ("IFSC SBIN0004412", "INR"),
         ("Sort Code 20-44-51", "GBP"),
+        ("Currency NAIRA", "NGN"),
+        ("Deposits are protected by PIDM up to RM250,000", "MYR"),
+        ("Authorised Financial Services Provider, Registered Credit Provider", "ZAR"),
+        ("Credit limit ( Rs ) 1,50,000.00", "INR"),
     ],
 )
 def test_a_currency_without_a_sign_at_its_amounts(line: str, currency: str) -> None:
     assert read(PLAIN, line, rows=[replace(e, text=f"RSHOP {e.text}") for e in ENTRIES]).account.currency == currency
+
+
+def test_the_rate_in_a_header_is_not_that_of_the_line_above_it() -> None:
+    headed = replace(
+        PLAIN,
+        columns=[
+            C("date", "Datum", 50),
+            C("text", "Text", 120),
+            C("amount", "Kurs Betrag", 470, "right"),
+            C("balance", "Saldo", 545, "right"),
+        ],
+    )
+    rows = [replace(ENTRIES[0], text="DENNER 54 CHF"), *ENTRIES[1:]]
+    assert read(headed, "Rahmen EUR 3.000", rows=rows).account.currency == "EUR"
 
 
 # ---- the kind -------------------------------------------------------------------------------------------------------------

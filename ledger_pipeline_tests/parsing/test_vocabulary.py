@@ -18,6 +18,11 @@ Line = Sequence[tuple[float, str]]
 
 
 def read(*lines: Line) -> Statement:
+    (statement,) = read_all(*lines)
+    return statement
+
+
+def read_all(*lines: Line) -> tuple[Statement, ...]:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))
     canvas.setFont("Helvetica", 8.5)
@@ -28,8 +33,7 @@ def read(*lines: Line) -> Statement:
         y -= 12.0 if cells else 20.0
     canvas.showPage()
     canvas.save()
-    (statement,) = read_statements(buffer.getvalue()).statements
-    return statement
+    return read_statements(buffer.getvalue()).statements
 
 
 def amounts(statement: Statement) -> list[D]:
@@ -60,14 +64,14 @@ HEADER: Line = [(50, "Date"), (120, "Description"), (480, "Amount")]
             "saldo ihrer letzten abrechnung", "solde du releve precedent", "solde de debut de periode",
             "solde du mois precedent", "saldo al corte anterior", "saldo de operacion inicial", "adeudo del periodo anterior",
             "saldo mes anterior", "saldo ultimo estratto conto", "saldo di inizio periodo", "aanvangssaldo",
-            "saldo vorige periode", "saldo bij aanvang",
+            "saldo vorige periode", "saldo bij aanvang", "vorig openstaand saldo", "deuda anterior", "solde facture precedente",
         )),
         *((Fact.CLOSING, text) for text in (
             "balance owing", "amount owing", "balance this statement", "total amount you owe",
             "endkontostand", "rechnungstotal", "abrechnungsbetrag", "saldo dieser rechnung", "solde de fin de mois",
             "solde a payer", "montant total du", "saldo a la fecha de corte", "valor a pagar",
             "monto total facturado a pagar", "saldo a fine periodo", "nieuwe stand", "saldo einde periode",
-            "totaal verschuldigd",
+            "totaal verschuldigd", "nieuw openstaand saldo", "deuda total",
         )),
         *((Fact.OTHER, text) for text in (
             "minimal zu zahlender betrag", "mindestzahlung", "montant du paiement minimum", "pago minimo",
