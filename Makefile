@@ -21,7 +21,7 @@ test: $(VENV)/installed-test ## Lint, types, migrations and every test, on a rea
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m ledger_pipeline_tests.alembic_check
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 chaos: $(VENV)/installed-test ## Kill an import, its workers and its database at 50 moments each; an hour or two (MOMENTS=5: minutes)
 	@exec $(BIN)/python -m ledger_pipeline_tests.chaos --moments $(or $(MOMENTS),50) $(if $(SEED),--seed $(SEED))

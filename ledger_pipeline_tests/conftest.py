@@ -18,6 +18,13 @@ from ledger_pipeline_tests.users import folder_for_everybody
 
 _numbers = itertools.count(1)
 
+#: The files that take longest. They are begun first: else the last of them is run while the other processor has nothing to do.
+LONGEST = ("test_chaos.py", "test_banks.py", "test_stack.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[EmbeddedServer]:

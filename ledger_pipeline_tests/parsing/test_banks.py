@@ -1,6 +1,7 @@
 """Imitations of real banks' statements, drawn by people who did not know the reader, and lies told on them.
 
-``python -m ledger_pipeline_tests.parsing.banks`` shows each of them. The floors are what was measured when they were written.
+``python -m ledger_pipeline_tests.parsing.banks`` shows each of them with all its lies; here every second bank tells its own,
+which is minutes faster. The floors are what was measured when they were written.
 """
 
 from __future__ import annotations
@@ -21,19 +22,19 @@ MOST_LIES = 0.01
 @pytest.fixture(scope="module")
 def counts() -> Iterator[Counter[str]]:
     total: Counter[str] = Counter()
-    for bank in banks():
-        total += score(bank, with_lies=True)
+    for number, bank in enumerate(banks()):
+        total += score(bank, with_lies=number % 2 == 0)
     yield total
 
 
 def test_statements_of_many_banks_are_read_exactly(counts: Counter[str]) -> None:
-    assert counts["banks"] > 100
+    assert counts["banks"] > 200
     assert counts["exact"] >= EXACT * counts["banks"]
 
 
 def test_no_reading_with_a_wrong_row_is_proven(counts: Counter[str]) -> None:
     assert counts["false proven"] == 0
-    assert counts["lies"] > 2000
+    assert counts["lies"] > 1500
     assert counts["lies FALSE PROVEN (rows)"] == 0
 
 
