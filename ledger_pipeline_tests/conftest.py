@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 import sqlalchemy as sa
+import structlog
 from psycopg import sql
 from sqlalchemy.engine import Engine, make_url
 
@@ -24,6 +25,13 @@ LONGEST = ("test_chaos.py", "test_banks.py", "test_stack.py")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was() -> Iterator[None]:
+    """How a command has its lines logged, in this very process, ends with its test."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

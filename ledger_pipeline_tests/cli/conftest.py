@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from click.testing import CliRunner, Result
 
 import ledger_pipeline.definitions  # noqa: F401  Dagster sets its own warnings aside where it is first imported
@@ -38,7 +37,6 @@ def _no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     logging.getLogger().setLevel(level)
     for name in _settings():
         del os.environ[name]
-    structlog.reset_defaults()
 
 
 def _settings() -> list[str]:
