@@ -169,13 +169,6 @@ def settle_files(connection: sa.Connection, user_id: int, file_ids: Collection[i
     return settlement.settle()
 
 
-def settle_day(connection: sa.Connection, user_id: int, account_id: int, day: date) -> Settled:
-    """Makes the transactions of one day of one account follow what the owner edited."""
-    settlement = Settlement(connection, user_id)
-    settlement.touch_day(account_id, day)
-    return settlement.settle()
-
-
 def ensure_years(connection: sa.Connection, years: Iterable[int]) -> None:
     """A partition for each of the years."""
     for year in sorted(years):
