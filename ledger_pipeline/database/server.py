@@ -216,7 +216,7 @@ class EmbeddedServer:
         """Whether the server answers. Somebody who was killed may have left it starting or stopping: that is waited for."""
         deadline = time.monotonic() + 60
         while self.pid() is not None:
-            if self._state() in ("ready", "standby"):
+            if self._state() in ("ready", "standby") and self._answers():
                 return True
             if time.monotonic() > deadline:
                 raise ServerError(f"the database server does not get ready; see {self.log_file}")
@@ -228,6 +228,11 @@ class EmbeddedServer:
         with contextlib.suppress(OSError, IndexError):
             return (self.pgdata / "postmaster.pid").read_text().splitlines()[7].strip()
         return ""
+
+    def _answers(self) -> bool:
+        """Whether it lets anybody in. One that was told to stop and has not got to it yet still says that it is ready."""
+        asked = [programs() / "pg_isready", "--host=127.0.0.1", f"--port={self.port}", "--timeout=3", "--quiet"]
+        return subprocess.run(asked, stdin=subprocess.DEVNULL).returncode == 0
 
     def _stop(self) -> None:
         if self.pid() is not None:
