@@ -78,6 +78,7 @@ def test_importing_parsing_loads_none_of_it_by_another_way() -> None:
     [
         ("files", ("database", "defs", "cli", "dashboards", "samples", "importing", "runtime", "stack", "settings"), ()),
         ("database", ("defs", "cli", "dashboards", "samples", "importing", "runtime", "stack", "settings"), ()),
+        ("recognising", ("",), ("recognising",)),
         ("samples", ("",), ("samples", "parsing.model", "parsing.read_statements")),  # the bench judges the reader
         ("fixtures", ("",), ("fixtures", "parsing")),
         ("pictures", ("",), ("pictures", "parsing")),

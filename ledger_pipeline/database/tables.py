@@ -343,6 +343,12 @@ statement_lines = Table(
         BigInteger,
         comment="The transaction that it is or duplicates: transactions.id (same transaction_date)",
     ),
+    Column(
+        "section",
+        Text,
+        comment="What the heading above it says that its rows are: purchases, payments, credits, deposits, withdrawals, "
+        "checks, cash_advances, fees or interest; NULL where none says so",
+    ),
     PrimaryKeyConstraint("user_id", "statement_id", "line_number"),
     ForeignKeyConstraint(["user_id", "statement_id"], ["statements.user_id", "statements.id"], ondelete="CASCADE"),
     Index("ix_statement_lines_undecided", "user_id", "statement_id", postgresql_where=text("decision IS NULL")),
@@ -390,6 +396,14 @@ transactions = Table(
         Computed("search_text(description, merchant, note)", persisted=True),
         comment="Description, merchant and note as they are searched: in any case, width and white space",
     ),
+    Column("merchant_source", Text, comment="How the merchant is known: packaged, cleaned, by hand; NULL where it is not"),
+    Column(
+        "category_source",
+        Text,
+        comment="How the category is known: by hand, migrated, move, rule, learned; NULL where there is none",
+    ),
+    Column("category_rule", Text, comment="The name of the rule that the category comes from, where it is one"),
+    Column("transfer_id", BigInteger, comment="The move between own accounts that it is a side of: transfers.id"),
     PrimaryKeyConstraint("user_id", "transaction_date", "id"),
     ForeignKeyConstraint(["user_id", "account_id"], ["accounts.user_id", "accounts.id"]),
     ForeignKeyConstraint(["user_id", "import_id"], ["import_logs.user_id", "import_logs.id"]),
@@ -493,6 +507,99 @@ summary_refreshes = Table(
     Column("seconds", REAL, nullable=False, comment="How long that refresh took"),
     Column("row_count", BigInteger, nullable=False, comment="Rows in the view after it"),
     comment="One row is a summary view and its last refresh",
+)
+
+# ---------------------------------------------------------------- what it was for
+
+category_rule_sets = Table(
+    "category_rule_sets",
+    metadata,
+    _owner(),
+    _id(),
+    Column("sha256", LargeBinary, nullable=False, comment="SHA-256 of the rules: what makes them the same"),
+    Column("rules", JSONB, nullable=False, comment="The rules, in the order in which they are tried"),
+    Column(
+        "applied_at",
+        Instant,
+        nullable=False,
+        server_default=text("now()"),
+        comment="When they came into force; the latest are in force",
+    ),
+    PrimaryKeyConstraint("user_id", "id"),
+    _owner_key(),
+    comment="One row is a set of category rules that is or was in force",
+)
+
+category_decisions = Table(
+    "category_decisions",
+    metadata,
+    _owner(),
+    Column("merchant", Text, nullable=False, comment="transactions.merchant"),
+    Column("category", Text, nullable=False, comment="What it is for, or is not for"),
+    Column("decision", Text, nullable=False, comment="accepted or refused"),
+    Column("confidence", Numeric(4, 3), comment="How sure the suggestion was, 0 to 1; NULL where nobody suggested it"),
+    Column("decided_at", Instant, nullable=False, server_default=text("now()"), comment="When the owner said so"),
+    PrimaryKeyConstraint("user_id", "merchant", "category"),
+    _owner_key(),
+    Index(
+        "uq_category_decisions_accepted",
+        "user_id", "merchant",
+        unique=True, postgresql_where=text("decision = 'accepted'"),
+    ),
+    CheckConstraint("decision IN ('accepted', 'refused')", name="decision"),
+    comment="One row is what the owner said of a category suggested for a merchant",
+)  # fmt: skip
+
+merchant_decisions = Table(
+    "merchant_decisions",
+    metadata,
+    _owner(),
+    Column("alias", Text, nullable=False, comment="A merchant as it would be recognised by itself"),
+    Column("merchant", Text, nullable=False, comment="The merchant that it is, or is not"),
+    Column("decision", Text, nullable=False, comment="accepted or refused"),
+    Column("decided_at", Instant, nullable=False, server_default=text("now()"), comment="When the owner said so"),
+    PrimaryKeyConstraint("user_id", "alias", "merchant"),
+    _owner_key(),
+    Index(
+        "uq_merchant_decisions_accepted",
+        "user_id", "alias",
+        unique=True, postgresql_where=text("decision = 'accepted'"),
+    ),
+    CheckConstraint("decision IN ('accepted', 'refused')", name="decision"),
+    comment="One row is whether the owner takes two merchants for one",
+)  # fmt: skip
+
+transfers = Table(
+    "transfers",
+    metadata,
+    _owner(),
+    _id(),
+    _uuid(),
+    Column("out_account_id", BigInteger, nullable=False, comment="The account that the money leaves: accounts.id"),
+    Column("out_date", Date, nullable=False, comment="transaction_date where it leaves"),
+    Column("out_fingerprint", LargeBinary, nullable=False, comment="As in transactions: outlives the row"),
+    Column("in_account_id", BigInteger, nullable=False, comment="The account that the money arrives at: accounts.id"),
+    Column("in_date", Date, nullable=False, comment="transaction_date where it arrives"),
+    Column("in_fingerprint", LargeBinary, nullable=False, comment="As in transactions: outlives the row"),
+    Column("confidence", Numeric(4, 3), nullable=False, comment="How sure it is that the two belong together, 0 to 1"),
+    Column(
+        "status",
+        Text,
+        nullable=False,
+        comment="certain, suggested; accepted, refused (by the owner). In force: certain and accepted",
+    ),
+    Column("reason", Text, nullable=False, comment="What speaks for it, in words"),
+    Column("decided_at", Instant, comment="When the owner accepted or refused it"),
+    PrimaryKeyConstraint("user_id", "id"),
+    ForeignKeyConstraint(["user_id", "out_account_id"], ["accounts.user_id", "accounts.id"]),
+    ForeignKeyConstraint(["user_id", "in_account_id"], ["accounts.user_id", "accounts.id"]),
+    UniqueConstraint("uuid"),
+    UniqueConstraint("user_id", "out_account_id", "out_date", "out_fingerprint", "in_account_id", "in_date", "in_fingerprint"),
+    Index("ix_transfers_in", "user_id", "in_account_id", "in_date", "in_fingerprint"),
+    CheckConstraint("status IN ('certain', 'suggested', 'accepted', 'refused')", name="status"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    CheckConstraint("(status IN ('accepted', 'refused')) = (decided_at IS NOT NULL)", name="decided"),
+    comment="One row is two transactions that are, or may be, the two sides of one move between own accounts",
 )
 
 # ---------------------------------------------------------------- summaries that are kept up by year
