@@ -1,4 +1,4 @@
-"""What a transaction was: its kind and merchant and how they are known, where its category comes from, and the other side of it.
+"""What a transaction was: its kind and merchant and how they are known, where its category is from, and its other side.
 
 Nothing of it is filled in here: recognising is Python, and a ledger's years are recognised when they are next rebuilt (``ledger
 categories apply`` does all at once). What a transaction says already is kept, and says now where it comes from. A downgrade

@@ -231,7 +231,7 @@ class EmbeddedServer:
 
     def _answers(self) -> bool:
         """Whether it lets anybody in. One that was told to stop and has not got to it yet still says that it is ready."""
-        asked = [programs() / "pg_isready", "--host=127.0.0.1", f"--port={self.port}", "--timeout=3", "--quiet"]
+        asked = [str(programs() / "pg_isready"), "--host=127.0.0.1", f"--port={self.port}", "--timeout=3", "--quiet"]
         return subprocess.run(asked, stdin=subprocess.DEVNULL).returncode == 0
 
     def _stop(self) -> None:

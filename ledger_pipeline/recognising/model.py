@@ -1,7 +1,7 @@
 """What a transaction was: who the other side is, of what kind it is, what it was for, and how we know.
 
-Nothing in ``recognising`` does I/O but reading its own packaged data, and nothing knows the database or Dagster. What it says of
-a row follows from the row and from the rules in force alone, so that the order of imports never shows. What takes more than
+Nothing in ``recognising`` does I/O but reading its own packaged data, and nothing knows the database or Dagster. What it says
+of a row follows from the row and from the rules in force alone, so that the order of imports never shows. What takes more than
 one row to know (that two are the two sides of one transfer) is in ``transfers``.
 
 Sign: as everywhere, ``amount > 0`` is money to the holder, ``amount < 0`` money out, for cards too.
