@@ -7,22 +7,25 @@ import sys
 import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from ledger_pipeline.cli.days import FIRST_DAY, LAST_DAY
 from ledger_pipeline.cli.output import clear_errors, fail, read_settings, short_path
 from ledger_pipeline.settings import Settings
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
 @click.option(
-    "--from", "first", type=_DAY, metavar="DATE", help="From this day on (YYYY-MM-DD).  [default: a year before the end]"
+    "--from",
+    "first",
+    type=FIRST_DAY,
+    metavar="DATE",
+    help="From this day on, or this month (2026-09) or year.  [default: a year before the end]",
 )
-@click.option("--to", "last", type=_DAY, metavar="DATE", help="Up to this day.  [default: the last month that is complete]")
+@click.option("--to", "last", type=LAST_DAY, metavar="DATE", help="Up to this day.  [default: the last month that is complete]")
 @click.option(
     "--account",
     "named",
@@ -36,7 +39,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--open/--no-open", "show", default=None, help="Whether to show it in the browser.  [default: where there is a screen]"
 )
-def report(first: datetime | None, last: datetime | None, named: Sequence[str], out: Path | None, show: bool | None) -> None:
+def report(first: date | None, last: date | None, named: Sequence[str], out: Path | None, show: bool | None) -> None:
     """Write one HTML page with what was received and spent, on what, by whom it is proven, and what wants attention.
 
     It holds all that it needs, fetches nothing, and can be printed. The numbers are those of the dashboards.
@@ -45,7 +48,7 @@ def report(first: datetime | None, last: datetime | None, named: Sequence[str], 
         raise click.UsageError("--from is after --to.")
     settings = read_settings()
     with clear_errors():
-        path = write_report(settings, first and first.date(), last and last.date(), named, out)
+        path = write_report(settings, first, last, named, out)
         click.echo(short_path(path))
         if show or (show is None and has_screen()):
             open_in_browser(path)

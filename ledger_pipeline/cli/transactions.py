@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ import click
 import sqlalchemy as sa
 
 from ledger_pipeline.cli.changing import ask_ledger, change_ledger
+from ledger_pipeline.cli.days import FIRST_DAY, LAST_DAY
 from ledger_pipeline.cli.output import console, print_json, printable, read_settings, table
 from ledger_pipeline.database import edits
 from ledger_pipeline.database.listing import Filters, ListedTransaction, Listing, list_transactions
@@ -43,15 +44,14 @@ class _Amount(click.ParamType[Decimal]):
         return amount
 
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of sentences.")
 _named = click.argument("named", nargs=-1, required=True, metavar="TRANSACTION...")
 
 
 @transactions.command("list")
 @click.option("--search", metavar="TEXT", help="Part of the description, merchant or note, whatever its case.")
-@click.option("--from", "first", type=_DAY, metavar="DATE", help="On this day or later (YYYY-MM-DD).")
-@click.option("--to", "last", type=_DAY, metavar="DATE", help="On this day or before.")
+@click.option("--from", "first", type=FIRST_DAY, metavar="DATE", help="On this day or later; or a month (2026-09) or year.")
+@click.option("--to", "last", type=LAST_DAY, metavar="DATE", help="On this day or before; or a month or year.")
 @click.option("--account", metavar="NAME", help="Of accounts that have this in their name.")
 @click.option("--category", metavar="NAME", help="Of this category.")
 @click.option("--uncategorised", is_flag=True, help="Without a category.")
@@ -63,8 +63,8 @@ _named = click.argument("named", nargs=-1, required=True, metavar="TRANSACTION..
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 def list_(
     search: str | None,
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     account: str | None,
     category: str | None,
     smallest: Decimal | None,
@@ -83,8 +83,8 @@ def list_(
     def ask(connection: sa.Connection) -> Listing:
         filters = Filters(
             search=None if search is None else storable_text(search),
-            first_day=first and first.date(),
-            last_day=last and last.date(),
+            first_day=first,
+            last_day=last,
             accounts=None if account is None else find_accounts(connection, DEFAULT_USER_ID, storable_text(account)),
             category=None if category is None else storable_text(category),
             uncategorised=uncategorised,
