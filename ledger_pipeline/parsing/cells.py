@@ -80,6 +80,8 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
         return
     named, firm = header_roles(columns, draft.header)
     _leave_out_foreign(named, rows, columns)
+    _leave_out_said_again(named, rows, columns)
+    _turn_to_balance(named, rows, columns)
     count = len(columns.edges)
     usage = [sum(1 for row in rows for a in row.amounts if columns.index_of(a) == i) for i in range(count)]
     # What stands alone on its rows is their own amount, and else one that nobody asked for.
@@ -142,6 +144,28 @@ def _leave_out_foreign(named: list[Role | None], rows: Sequence[Row], columns: C
     for i in twins:
         if any(used[i] < used[other] for other in twins):
             named[i] = Role.FOREIGN
+
+
+def _leave_out_said_again(named: list[Role | None], rows: Sequence[Row], columns: Columns) -> None:
+    """Of two columns of money out one repeats the other, as one of fees may, where each of its numbers stands in both."""
+    for i, left in enumerate(named):
+        for j in range(i + 1, len(named)) if left is Role.OUT else ():
+            if named[j] is not Role.OUT:
+                continue
+            both = [[{columns.index_of(a): a.value for a in row.amounts}.get(at) for at in (i, j)] for row in rows]
+            if any(x is not None for x, _ in both) and all(x is None or x == y for x, y in both):
+                named[i] = Role.FOREIGN
+
+
+def _turn_to_balance(named: list[Role | None], rows: Sequence[Row], columns: Columns) -> None:
+    """A column headed "amount" beside money in and money out, with another number on every row, is what the account then holds."""
+    if not {Role.IN, Role.OUT, Role.AMOUNT} <= set(named) or Role.BALANCE in named or named.count(Role.AMOUNT) > 1:
+        return
+    at = named.index(Role.AMOUNT)
+    values = [{columns.index_of(a): a.value for a in row.amounts} for row in rows]
+    said_again = all(value == own.get(at) for own in values for value in own.values())
+    if all(len(own) > 1 and at in own for own in values) and not said_again:
+        named[at] = Role.BALANCE
 
 
 def _complete(roles: Sequence[Role], rows: Sequence[Row], columns: Columns) -> bool:

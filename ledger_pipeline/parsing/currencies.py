@@ -17,11 +17,11 @@ from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, currency_of
 
 _CURRENCY = re.compile(
-    r"([A-Z]{3}(?<!\w...)\b)|((?<![A-Za-z])[A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円])|\b((?i:euros?|rs\.?(?= ?[\d)])))(?![A-Za-z])"
+    r"([A-Z]{3}(?<!\w...)\b)|((?<![A-Za-z])[A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円]|`(?=\d))|\b((?i:euros?|rs\.?(?= ?[\d)])))(?![A-Za-z])"
 )
 #: The codes by their first letters: each is looked at once.
 _BY_LETTER = {letter: "|".join(sorted(c[1:] for c in CODES if c[0] == letter)) for letter in sorted({c[0] for c in CODES})}
-_CODE_OR_SIGN = re.compile("|".join([f"{letter}(?:{rest})" for letter, rest in _BY_LETTER.items()]) + r"|[$€£₹₩₺₽₱฿₫₪¥￥円]")
+_CODE_OR_SIGN = re.compile("|".join([f"{letter}(?:{rest})" for letter, rest in _BY_LETTER.items()]) + r"|[$€£₹₩₺₽₱฿₫₪¥￥円]|`(?=\d)")
 _NAMES_CURRENCY = re.compile(r"\bcurrency\b|wahrung\b|\b(?:devise|moneda|moeda|divisa|valuta|munt)\b")
 _OF_OTHERS = re.compile(r"foreign|fremd|etrang|extranj|estrang|vreemde|altre valute|en devise|original|rekenmunt")
 _EXCHANGE = re.compile(r"@|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")

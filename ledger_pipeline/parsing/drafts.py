@@ -37,6 +37,7 @@ class Row:
     index: int  # of its first line in the document
     doubt: str = ""  # why its date may be another one
     below: tuple[Line, Amount] | None = None  # a balance that stands on a later line than its amount
+    heading: str = ""  # folded: one above it that says of what kind rows are, and no way
 
 
 @dataclass(slots=True)

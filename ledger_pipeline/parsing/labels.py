@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ledger_pipeline.parsing.lines import Line, with_digits_alike
+from ledger_pipeline.parsing.numbers import CODES
 
 #: Of how many different texts it is remembered what they say: statements of one bank repeat most of theirs.
 _REMEMBERED = 4096
@@ -48,7 +49,7 @@ def words(text: str) -> frozenset[str]:
 
 
 _OPENING = r"""
-(?:opening|beginning|begin|starting|start)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
+(?:opening|beginning|begin|starting|start)(?:\s(?:statement|account|ledger|cleared|bank|available))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
 (?:initial|previous|prior|old)(?:\s(?:statement|account|ledger|cleared|bank))?'?s?\s(?:balance|bal\.?)(?!\stransfer)
 previous\s(?:month|period)'?s?\sbalance | last\s(?:month|statement|bill|period)'?s?\s(?:statement\s)?balance
 balance\s(?:at|on|as\sof)\s(?:the\s)?(?:start|beginning)(?:\sof(?:\sthe)?\s(?:period|month|statement))?
@@ -56,6 +57,9 @@ balance\s(?:from|of|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill|month) 
 amount\sof\slast\sstatement | previous\smonthly\sbalance | balance\s(?:as\sper\s)?last\s(?:statement|bill|month)
 balance\s(?:as\sper|owing\sfrom)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
 (?:amount|balance)\sow(?:ed|ing)\s(?:from|on)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
+what\syou\sowed\s(?:on|from)\s(?:your\s)?(?:last|previous)\s(?:statement|bill)
+(?:last|previous)\sstatement(?=\s[\d./-]{5,10}\s\$?[\d.,]+[.,]\d\d(?!\S))
+saldo\sem\sdivida\s(?:anterior|inicial) | saldo\s(?:del\s)?ultimo\s(?:extracto|resumen|estado\sde\scuenta)
 letzte\s(?:monats)?(?:rechnung|abrechnung)(?=\s?(?:€|eur|chf|\d|-|\Z))
 (?:konto)?(?:saldo|stand)\s(?:zu|bei)\s(?:beginn|periodenbeginn)
 (?:anfangs|start)guthaben
@@ -88,10 +92,12 @@ saldo\s(?:dell'\s?)?estratto\sconto\sprecedente | (?:totale|saldo)\s(?:della\s)?
 """
 
 _CLOSING = r"""
-(?:closing|ending|final|end|new)(?:\s(?:statement|account|ledger|cleared|bank))?\s(?:balance|bal\.?)(?:\stotal)?(?!\stransfer)
+(?:closing|ending|final|end|new)(?:\s(?:statement|account|ledger|cleared|bank|available))?\s(?:balance|bal\.?)(?:\stotal)?(?!\stransfer)
 (?:statement|new\stotal|total\snew|total\sstatement)\sbalance
 balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 (?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
+what\syou\sowe(?:\snow)? | this\sstatement(?=\s[\d./-]{5,10}\s\$?[\d.,]+[.,]\d\d(?!\S))
+saldo\sem\sdivida\s(?:atual|actual|final)
 closing\samount | (?:balance|total|amount)\s(?:now\s)?owing
 balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
 (?:total\s)?(?:amount|balance)\syou\sowe | total\spayment\sdue(?!\sdate)
@@ -125,10 +131,11 @@ totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 
 _DATED = r"""
 (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
+(?:@codes)\son(?=\s\d{1,2}\s[a-z]{3,9}\s\d{4}\s)
 solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
 (?:balance|saldo|solde|kontostand)(?=\s\d\d?[./-]\d\d?[./-]\d\d)
 saldo\s(?:contabile\s|em\sconta\s|en\scuenta\s|contable\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
-"""
+""".replace("@codes", "|".join(sorted(CODES)).lower())
 
 _BROUGHT = r"""
 (?:balance\s|total\s)?brought\sforward | (?:balance\s|bal\.?\s)?b/f(?:wd)?\b | balance\sforward | forward\sbalance
@@ -265,7 +272,7 @@ _HINT = re.compile(
     r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
     r"bestand|gesamt|ubertrag|fatura|importo|importe|montant|betalen|"
     r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin|"
-    r"owing|letzte|adeudo|deuda|factur|valor|mindest|pago para"
+    r"\A[a-z]{3} on |owing|owe|(?:last|previous|this) state|ultimo|letzte|adeudo|deuda|factur|valor|mindest|pago para"
 )
 
 
@@ -287,7 +294,7 @@ def _labels_in(folded: str) -> tuple[Label, ...]:
     return tuple([Label(Fact(m.lastgroup or ""), m.start(), m.end()) for m in _LABEL.finditer(folded)])
 
 
-_IN_WORDS = words(
+IN_WORDS = words(
     """
     deposit deposits deposited credit credits additions addition added receipts receipt received refunds refund returns in
     inflows incoming
@@ -300,7 +307,7 @@ _IN_WORDS = words(
     bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen
     """
 )
-_OUT_WORDS = words(
+OUT_WORDS = words(
     """
     withdrawal withdrawals withdrawn debit debits subtraction subtractions deduction deductions deducted purchase
     purchases charge charges charged fees fee tax taxes checks
@@ -318,7 +325,7 @@ _PAYMENT_WORDS = words(
     payment payments zahlung zahlungen paiement paiements pago pagos pagamento pagamenti pagamentos betaling betalingen
     """
 )
-_FILLERS = words(
+FILLERS = words(
     """
     and & other your the account banking paper conventional conventionally presented card cards atm electronic online
     mobile continued cont'd (continued) transactions
@@ -331,6 +338,7 @@ _FILLERS = words(
     funds cleared
     presented conventional conventionally customer umsatze transaktionen purchases/debits number count items detail details
     less plus regular bill statement eft (eft) mas menos mais efetuados efetuadas efectuados effectues lancamentos
+    what you you've processed del periodo periode
     """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
@@ -369,13 +377,13 @@ def direction_of(folded: str) -> tuple[str, bool] | None:
         return None
     says: set[str] = set()
     for token in tokens:
-        if token in _IN_WORDS and not (token == "in" and says):
+        if token in IN_WORDS and not (token == "in" and says):
             says.add("in")
-        elif token in _OUT_WORDS:
+        elif token in OUT_WORDS:
             says.add("out")
         elif token in _PAYMENT_WORDS:
             says.add("payment")
-        elif token not in _FILLERS:
+        elif token not in FILLERS:
             return None
     whole = not any(token in _QUALIFIERS for token in tokens)
     if says == {"in"} or says == {"in", "payment"}:
@@ -424,7 +432,7 @@ def way_of(folded: str, card: bool) -> str | None:
 
 def speaks_of_money(word: str) -> bool:
     """Whether a word belongs to the language of totals rather than to a name."""
-    return word in _IN_WORDS or word in _OUT_WORDS or word in _PAYMENT_WORDS or (len(word) > 3 and word in _FILLERS)
+    return word in IN_WORDS or word in OUT_WORDS or word in _PAYMENT_WORDS or (len(word) > 3 and word in FILLERS)
 
 
 #: What is due now of a purchase that is paid by and by.
@@ -438,14 +446,14 @@ _HEADERS: dict[Role, str] = {
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
     Role.OUT: r"amounts?\s(?:deducted|debited|withdrawn|subtracted)|"
     r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sout|(?:money|funds|cash|transfers?)\s(?:-\s)?out|payments?\s(?:-\s)?out|(?<=[£€$]\s)out(?=\s[£€$])|"
+    r"transactions))?|paid\sout|(?:money|funds|cash|transfers?)\s(?:-\s)?out|payments?\s(?:-\s)?out|outgoing|(?<=[£€$]\s)out(?=\s[£€$])|"
     r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
     r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
     r"withdrawn|charges|fees?|dr\.?|payments(?!\s(?:-\s)?in\b)",
     Role.IN: r"amounts?\s(?:added|credited|deposited)|"
     r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sin|(?:money|funds|cash|transfers?)\s(?:-\s)?in|payments?\s(?:-\s)?in|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
+    r"transactions))?|paid\sin|(?:money|funds|cash|transfers?)\s(?:-\s)?in|payments?\s(?:-\s)?in|incoming|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
     r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|"
     r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
@@ -580,7 +588,7 @@ def is_plain_heading(folded: str) -> bool:
     """Whether a text says no more than that transactions follow, be they "other" or "all"."""
     if not NEUTRAL_HEADING.search(folded):
         return False
-    return all(token in _FILLERS or NEUTRAL_HEADING.fullmatch(token) for token in _TOKENS.findall(folded))
+    return all(token in FILLERS or NEUTRAL_HEADING.fullmatch(token) for token in _TOKENS.findall(folded))
 
 
 #: What stands in the place of rows where there were none.

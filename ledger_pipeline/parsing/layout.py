@@ -34,6 +34,7 @@ from ledger_pipeline.parsing.lines import Line, fold
 from ledger_pipeline.parsing.numbers import Amount
 from ledger_pipeline.parsing.rowlines import RowLines
 from ledger_pipeline.parsing.scans import Scan
+from ledger_pipeline.parsing.sections import is_heading
 
 #: How many lines a description may run on for, and how far apart (in line heights) they may be set.
 _MAX_TEXT_LINES = 12
@@ -41,8 +42,10 @@ _TEXT_GAP = 2.2
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\(\d{1,4}\)")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_HEADING_WORDS = 5  # in a heading that says a kind and no way, at most
 _NUMBERS = re.compile(r"[\d ]+")
-_ENUMERATED = re.compile(r"\d{1,2}[.)] ")  # "2. Purchases"
+_ENUMERATED = re.compile(r"\d{1,2}[.)] |\d{1,4} (?=[a-z])")  # "2. Purchases", "22 Charges/Debits"
+_FENCES = " -=*_~"  # "- - - - Deposits - - - -"
 _LETTERS = re.compile(r"[a-wyz]")  # in a card's number an "x" stands for a digit
 
 
@@ -66,6 +69,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.draft = Draft()
         self.section: Section | None = None
+        self.heading: tuple[Section | None, str] = (None, "")  # one that says a kind and no way, and what it stands under
         self.aside = False
         self.other_rows_at = -100  # the heading of a table whose rows are no transactions of this statement
         self.other_header = ""
@@ -179,7 +183,8 @@ class Reader:
             return
         if self.totalled and self._take_totalled_section(scan):
             return
-        if len(scan.line.words) <= 9 and labels.sets_aside(folded) and len({h.role for h in scan.headers}) < 3:
+        sets_aside = len(scan.line.words) <= 9 and labels.sets_aside(folded) and len({h.role for h in scan.headers}) < 3
+        if sets_aside and not self._is_under_text(index, scan):
             self.aside = True
             self.other_rows_at = index if labels.heads_other_rows(folded) else -100
             self.section = None
@@ -222,7 +227,15 @@ class Reader:
         if scan.labels and scan.labels[0].fact in (Fact.TOTAL, *_BALANCES) and self._take_facts(index, scan, None, []):
             self.last_row_index = -100
             return
+        if self._may_be_heading(scan.line) and is_heading(folded) and self._announces_rows(index):
+            self.heading = (self.section, folded)
         self._continue_text(index, scan)
+
+    def _may_be_heading(self, line: Line) -> bool:
+        """Whether a heading that says no way may stand here: without a number, among sections or above the rows."""
+        if len(line.words) > _HEADING_WORDS or line.with_digits or line.folded.endswith("."):
+            return False
+        return not self.draft.rows or (self.section is not None and self.section.direction != "")
 
     def _heads_other_rows(self, index: int) -> bool:
         """Whether a header is that of a table whose rows are no transactions: right below its heading, or said again."""
@@ -232,9 +245,13 @@ class Reader:
         return line.shape == self.other_header
 
     def _take_section(self, index: int, scan: Scan) -> bool:
-        if len(scan.line.words) > 8 or (scan.labels and scan.labels[0].fact is not Fact.TOTAL):
+        if scan.labels and scan.labels[0].fact is not Fact.TOTAL:
             return False
-        folded = _ENUMERATED.sub("", _heading_on(scan.line))
+        folded = _heading_on(scan.line).strip(_FENCES)
+        if folded.count(" ") > 7:
+            return False
+        if enumerated := _ENUMERATED.match(folded):
+            folded = folded[enumerated.end() :]
         if folded.startswith(("total", "summe", "somme", "totaal")) or "%" in folded:
             return False
         if self.draft.rows and (_DIGIT.search(_COUNTED.sub("", folded)) or not self._announces_rows(index)):
@@ -609,6 +626,8 @@ class Reader:
         said = text != "balance" and any(p.fact is Fact.OPENING and p.text == text for p in draft.printed)
         if fact is Fact.DATED and draft.rows and said:
             fact = Fact.OPENING  # of the day on which this statement opened: said again, or of another account
+        if fact is Fact.DATED and not draft.rows and not draft.printed and self._is_of_the_last_day(scan):
+            return Fact.CLOSING  # in the head of the statement
         if fact is Fact.DATED:
             opened = draft.has(*_OPENS)
             if draft.closed or not opened:
@@ -647,10 +666,16 @@ class Reader:
             return fact
         return fact
 
+    def _is_of_the_last_day(self, scan: Scan) -> bool:
+        """Whether a line names the day with which the statement's period ends, as it is printed."""
+        end = self.rows.period_end
+        return end is not None and any((d.year, d.a, d.b) == (end.year, end.a, end.b) for d in scan.dates)
+
     def _ends_backwards(self, scan: Scan) -> bool:
         """Whether rows run from the newest to the oldest and end here, with at most a balance of a day above them."""
         draft = self.draft
-        if draft.closed or draft.has(Fact.CLOSING) or not all(p.dated for p in draft.printed if p.fact is Fact.OPENING):
+        balances = [p for p in draft.printed if p.fact in (Fact.OPENING, Fact.CLOSING)]
+        if draft.closed or not all(p.dated and not p.after for p in balances):
             return False
         days = [row.dates[0] for row in draft.rows]
         if not days or (days[0].year or 0, days[0].b, days[0].a) <= (days[-1].year or 0, days[-1].b, days[-1].a):
@@ -768,6 +793,8 @@ class Reader:
             dates = self.rows.own_day_first(dates)
             self.draft.unnamed_dates |= not self.rows.names_a_date(dates)
         row = Row(dates, amounts, scan, list(row_lines), [], self.section, index)
+        if self.heading[0] is self.section:
+            row.heading = self.heading[1]
         if self.day is not None and self.day not in dates:
             row.dates = [self.day, dates[0]]  # the row itself has the day of its value
         text = _row_text(scan, dates if row_lines[0] is scan.line else [], row_lines[-1] is scan.line)
@@ -827,14 +854,11 @@ class Reader:
             return
         row = self.draft.rows[-1]
         line = scan.line
-        if (
-            len(line.words) == 1
-            and line.folded in ("cr", "dr")
-            and abs(line.x1 - row.amounts[-1].x1) < 40
-            and not row.amounts[-1].mark
-        ):
-            row.amounts[-1].mark = "in" if line.folded == "cr" else "out"  # a mark set below its amount
-            return
+        mark = _mark_below(line, row.amounts[-1])
+        if mark:
+            row.amounts[-1].mark = mark
+            if len(line.words) == 1:
+                return
         previous = row.lines[-1]
         if scan.amounts and row.scan.line is not row.lines[0] and line.folded == row.scan.line.folded:
             self._add_row(index, scan, row.dates, self.rows.own_amounts(scan, None) or row.amounts, [line])
@@ -859,8 +883,18 @@ class Reader:
             self.last_row_index = -100
             return
         row.lines.append(line)
-        row.text.append(line.text)
+        row.text.append(" ".join(w.text for w in line.words[:-1]) if mark else line.text)
         self.last_row_index = index
+
+
+def _mark_below(line: Line, amount: Amount) -> str:
+    """What a mark says that is set below an amount, at the end of the line and away from its text; else nothing."""
+    said = line.folded.rpartition(" ")[2]
+    if said not in ("cr", "dr") or amount.mark or abs(line.x1 - amount.x1) >= 40:
+        return ""
+    if len(line.words) > 1 and line.words[-1].x0 - line.words[-2].x1 < 2.0 * line.height:
+        return ""
+    return "in" if said == "cr" else "out"
 
 
 def index_far(row: Row, scan: Scan) -> bool:

@@ -118,6 +118,20 @@ class Part(StrEnum):
     BALANCE = "balance"
 
 
+class SectionKind(StrEnum):
+    """What the heading of a section says that its rows are; the values are stored."""
+
+    PURCHASES = "purchases"
+    PAYMENTS = "payments"  # of what a card's holder owes
+    CREDITS = "credits"  # money back on a card: refunds, returns
+    DEPOSITS = "deposits"  # into an account
+    WITHDRAWALS = "withdrawals"  # out of an account, by whatever means
+    CHECKS = "checks"
+    CASH_ADVANCES = "cash_advances"  # cash on a card
+    FEES = "fees"
+    INTEREST = "interest"  # charged or credited
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Whose statement it is, as far as the page says. ``mask`` is the last (at most four) digits, never more."""
@@ -141,6 +155,7 @@ class StatementLine:
     line: int  # from 1, counted over the statement in the order of the page
     box: Box
     parts: tuple[tuple[Part, Box], ...] = ()  # where on the row, as far as it stands on ``page``; only where asked for
+    section: SectionKind | None = None  # what the heading says that it stands under; None where none does, or more than that
 
 
 @dataclass(frozen=True, slots=True)

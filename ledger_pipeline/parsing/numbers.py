@@ -28,7 +28,7 @@ SYMBOLS: dict[str, str] = {
     "€": "EUR", "£": "GBP", "₹": "INR", "rs": "INR", "rs.": "INR", "₩": "KRW", "r$": "BRL", "s$": "SGD", "us$": "USD",
     "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "hk$": "HKD", "nz$": "NZD", "nt$": "TWD", "zł": "PLN",
     "kč": "CZK", "₺": "TRY", "₽": "RUB", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "fr.": "CHF", "sfr.": "CHF",
-    "r": "ZAR",
+    "r": "ZAR", "`": "INR",  # the place of the backtick is where older fonts have the sign of the rupee
 }  # fmt: skip
 #: Written by several currencies: says that a number is money, not of which.
 SHARED_SYMBOLS = ("$", "¥", "kr", "kr.", "￥", "円", "원")

@@ -24,6 +24,7 @@ _CREATED = re.compile(rb"/(?:CreationDate|ModDate)\s*\(D:(\d{4})(\d{2})(\d{2})")
 
 
 #: What stands between the two ends of a period.
+_TIME_ZONE = re.compile(r"[\[(](?:GMT|UTC)?(?:[+-]\d\d?(?::?\d\d)?)?[\])]")
 _BETWEEN = re.compile(
     r"(?:-|–|—|~|/|to|until|till|through|thru|bis(?: zum)?|au|al|a|t/m|tot(?: en met)?|ate|and|hasta(?: el)?|y el|e|et(?: le)?|"
     r"(?:end|to|closing) date|(?:datum )?bis)\Z"
@@ -292,7 +293,7 @@ def _place(line: Line, first: DateToken, last: DateToken) -> Place:
 def period_tokens(line: Line, dates: Sequence[DateToken]) -> tuple[DateToken, DateToken] | None:
     """The two ends of a period printed on a line that speaks of one."""
     for first, second in pairwise(dates):
-        between = line.words[first.last + 1 : second.first]
+        between = [w for w in line.words[first.last + 1 : second.first] if not _TIME_ZONE.fullmatch(w.text)]
         if len(between) > 3:
             continue
         glued = second.first == first.last or (not between and line.words[first.last].text[-1:].isalpha())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ledger_pipeline.parsing import hints
 from ledger_pipeline.parsing.currencies import document_currency
 from ledger_pipeline.parsing.dates import years_on
+from ledger_pipeline.parsing.datesbelow import dates_taken_up
 from ledger_pipeline.parsing.layout import drafts_of
 from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
 from ledger_pipeline.parsing.model import (
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from ledger_pipeline.parsing.profiles import Profile
 
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 _THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger keeps two and does not round."
 _TWO_READINGS = "Two readings of the file that differ both add up."
@@ -119,9 +120,11 @@ def _read_lines(lines: list[Line], document: Document, data: bytes, profile: Pro
     evidence = Evidence(lines, currency, numbering_of(lines), fold(document.title), data, profile, parts)
     readings: list[list[Statement]] = []
     for style in number_styles(lines):
-        scans = scan_lines(lines, style, years)
+        scans, own = scan_lines(lines, style, years), evidence
+        if (taken_up := dates_taken_up(scans)) is not None:
+            scans, own = scan_lines(taken_up, style, years), replace(evidence, lines=taken_up)
         for anchor in anchors(scans):
-            statements = statements_of(drafts_of(scans, repeated, currency, anchor), scans, evidence)
+            statements = statements_of(drafts_of(scans, repeated, currency, anchor), scans, own)
             if statements:
                 readings.append(statements)
     return _choose(readings) if readings else []

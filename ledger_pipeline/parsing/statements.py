@@ -32,7 +32,9 @@ from ledger_pipeline.parsing.numbering import Numbering
 from ledger_pipeline.parsing.parts import parts_of
 from ledger_pipeline.parsing.periods import calendar_of
 from ledger_pipeline.parsing.readings import Interpretation, interpret
+from ledger_pipeline.parsing.rowtexts import description, settle_texts
 from ledger_pipeline.parsing.scans import Scan
+from ledger_pipeline.parsing.sections import kinds_of
 
 if TYPE_CHECKING:
     from ledger_pipeline.parsing.profiles import Profile
@@ -161,18 +163,21 @@ def _statement(
     evidence: Evidence,
 ) -> Statement:
     lines: list[StatementLine] = []
-    for cell, amount, balance in zip(reading.cells, reading.amounts, reading.balances, strict=True):
+    settle_texts(reading.rows, evidence.lines)
+    kinds = kinds_of(reading.cells, reading.amounts, reading.card)
+    for cell, amount, balance, kind in zip(reading.cells, reading.amounts, reading.balances, kinds, strict=True):
         row = cell.row
         dates = [(token, day) for token in row.dates[:2] if (day := calendar.resolve(token)) is not None]
         if not dates:
             continue
         if max(abs(amount), abs(balance or amount)) > _LARGEST:
             raise StatementError(ErrorCode.NO_TRANSACTIONS, _TOO_BIG)
-        text = " ".join(" ".join(row.text).split())
         first, second = dates[0][1], dates[1][1] if len(dates) > 1 else None
         parts = parts_of(cell, [token for token, _ in dates]) if evidence.parts else ()
         page = row.scan.line.page
-        lines.append(StatementLine(first, second, text, amount, balance, page, len(lines) + 1, _box(row), parts))
+        lines.append(
+            StatementLine(first, second, description(cell), amount, balance, page, len(lines) + 1, _box(row), parts, kind)
+        )
     doubts = [*reading.doubts, *dict.fromkeys(draft.doubts)]
     if not calendar.order.sure:
         doubts.append(_OPEN_ORDER)
