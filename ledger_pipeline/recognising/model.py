@@ -40,6 +40,7 @@ class MerchantSource(StrEnum):
     PACKAGED = "packaged"  # a pattern of the packaged table
     CLEANED = "cleaned"  # what is left of the description without store numbers, cities, references
     BY_HAND = "by hand"  # the owner said that it is this one
+    MIGRATED = "migrated"  # it came with the flat ledger, and stays
 
 
 class CategorySource(StrEnum):

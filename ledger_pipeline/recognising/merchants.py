@@ -1,0 +1,184 @@
+"""Who is named in a printed description: a merchant of the packaged table, else the cleaned name, else nobody.
+
+The table is ``data/merchants.toml``; taking a description apart is ``cleaning``. A packaged merchant is recognised where a
+name begins and nowhere else, by whole words: "SHELL OIL 5744" is Shell, "SHELLY'S DINER" and "ISLAND SHELL SHOP" are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+
+from ledger_pipeline.recognising.cleaning import (
+    NUMBER,
+    Phrases,
+    Wording,
+    packaged_data,
+    phrase,
+    reduced,
+    titled,
+    wording,
+    words,
+)
+from ledger_pipeline.recognising.model import MerchantSource
+
+#: Reduced descriptions that are remembered; a household has some thousand.
+_REMEMBERED = 32_768
+
+
+class Role(StrEnum):
+    """What a packaged merchant does with money. The values but the first two are the tables of those who sell nothing."""
+
+    SELLER = "seller"
+    AUTHORITY = "authority"  # is paid, but what it pays back is no refund of a purchase: a tax office, an insurer, a lender
+    CARD_ISSUER = "card issuers"
+    BANK = "banks"
+    OTHER = "no sellers"
+
+
+_AUTHORITIES = frozenset({"Taxes", "Insurance", "Loans", "Donations"})
+
+Named = tuple[str, MerchantSource] | tuple[None, None]
+_NOBODY: Named = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """A merchant of the packaged table. ``category`` is what is usually paid for there, None where nothing is sold."""
+
+    name: str
+    category: str | None
+    role: Role
+    phrases: tuple[str, ...]  # that its descriptions begin with; with a "*" behind it whatever follows, else nothing but noise
+
+
+class _Means(IntEnum):
+    """What a phrase before or instead of a name means; of one phrase with several, the greatest that holds."""
+
+    LEAD = 0  # a name follows
+    PROCESSOR = 1  # a name follows, or it is the one who passes payments on
+    ALONE = 2  # nobody, if nothing but noise follows
+    NOBODY = 3
+    NAME = 4  # a packaged merchant, if nothing but noise follows
+    BEGINS = 5  # a packaged merchant
+
+
+_Meaning = tuple[_Means, str | None]
+
+
+@lru_cache(maxsize=1)
+def packaged_merchants() -> Mapping[str, Packaged]:
+    """The packaged table by name, read once."""
+    return {
+        name: _packaged(table, name, tuple(phrases))
+        for table, merchants in packaged_data("merchants").items()
+        for name, phrases in merchants.items()
+    }
+
+
+def _packaged(table: str, name: str, phrases: tuple[str, ...]) -> Packaged:
+    if table in iter(Role):
+        return Packaged(name, None, Role(table), phrases)
+    return Packaged(name, table, Role.AUTHORITY if table in _AUTHORITIES else Role.SELLER, phrases)
+
+
+def recognise_merchant(description: str) -> Named:
+    """The canonical merchant of a printed description and how it is known; (None, None) where nobody is named.
+
+    Two descriptions of one packaged merchant give the same name, whatever stands before and behind. What the table does not
+    know is called by its cleaned words in title case.
+    """
+    return _named(reduced_description(description))
+
+
+@lru_cache(maxsize=64)
+def reduced_description(description: str) -> str:
+    """The description with what differs from one booking to the next made the same; see ``cleaning``.
+
+    Remembered for the few moments in which the same row is asked about again.
+    """
+    return reduced(description, _reading().kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The packaged data, ready for use."""
+
+    wording: Wording
+    phrases: Phrases[_Meaning]
+    kept: frozenset[str]  # words with digits that are part of a phrase
+
+
+@lru_cache(maxsize=1)
+def _reading() -> _Reading:
+    said = wording()
+    phrases: Phrases[_Meaning] = Phrases()  # the strongest meaning of each first
+    kept: set[str] = set()
+    for merchant in packaged_merchants().values():
+        for spelled, means in sorted(_spellings(merchant), key=lambda spelling: spelling[1], reverse=True):
+            phrases.add(spelled, (means, merchant.name))
+            kept.update(word for word in spelled if any(map(str.isdigit, word)))
+    for nobody in said.nobody:
+        phrases.add(nobody, (_Means.NOBODY, None))
+    for alone in said.alone:
+        phrases.add(alone, (_Means.ALONE, None))
+    for processor, name in said.processors.items():
+        phrases.add(processor, (_Means.PROCESSOR, name))
+    for lead in said.leads:
+        phrases.add(lead, (_Means.LEAD, None))
+    return _Reading(said, phrases, frozenset(kept))
+
+
+def _spellings(merchant: Packaged) -> Iterator[tuple[list[str], _Means]]:
+    """Each way in which a merchant is printed: "JOE'S" is "JOES" and, where the apostrophe became a blank, "JOE S"."""
+    for text in dict.fromkeys((merchant.name, *merchant.phrases)):
+        means = _Means.BEGINS if text.endswith(" *") else _Means.NAME
+        for spelled in {text, text.replace("'s", " s")}:
+            yield phrase(spelled.removesuffix(" *")), means
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(description: str) -> Named:
+    reading = _reading()
+    said = reading.wording
+    text = words(description)
+    start = 0
+    through: str | None = None  # who passed the payment on
+    while start < len(text):
+        end, (means, name) = _meaning(reading, text, start)
+        if means >= _Means.NAME:
+            assert name is not None
+            return name, MerchantSource.PACKAGED
+        if means >= _Means.ALONE:
+            return _NOBODY
+        if end == start and not (text[start] == "*" or _is_noise(text[start])):
+            break
+        through = name or through
+        start = max(end, start + 1)
+    end = said.name_end(text, start) if start < len(text) else start
+    if start == end or all(word in said.plain for word in text[start:end]):
+        return (through, MerchantSource.PACKAGED) if through is not None else _NOBODY
+    if said.is_own_account(text, start, end):
+        return _NOBODY
+    return titled(text[start:end]), MerchantSource.CLEANED
+
+
+def _is_noise(word: str) -> bool:
+    """Whether a word before a name is none of it: a date, a number of three digits or more, a reference, a mask."""
+    return word.startswith(NUMBER) or not word.strip("X")
+
+
+def _meaning(reading: _Reading, text: list[str], start: int) -> tuple[int, _Meaning]:
+    """The longest phrase that begins here and holds, where it ends and what it means; a lead of no words if there is none."""
+    name_end: int | None = None
+    for end, meanings in reversed(reading.phrases.found(text, start)):
+        for meaning in meanings:
+            if meaning[0] in (_Means.NAME, _Means.ALONE):
+                if name_end is None:
+                    name_end = reading.wording.name_end(text, start)
+                if not all(word in reading.wording.country_words for word in text[end:name_end]):
+                    continue
+            return end, meaning
+    return start, (_Means.LEAD, None)

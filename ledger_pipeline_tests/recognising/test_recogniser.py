@@ -1,0 +1,110 @@
+"""Kind, merchant, category and where each is from, in the order in which they are asked for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ledger_pipeline.recognising import recogniser as module
+from ledger_pipeline.recognising.model import MOVE_CATEGORY, CategorySource, Kind, MerchantSource, Recognised, Row
+from ledger_pipeline.recognising.recogniser import Recogniser
+from ledger_pipeline.recognising.rules import RuleSet, combined, read_rules, starter_rules
+
+
+def row(description: str, amount: str = "-10.00", *, kind: str = "credit_card", section: str | None = None) -> Row:
+    return Row("Northline Card", kind, description, Decimal(amount), section)
+
+
+def recogniser(**decisions: dict[str, str]) -> Recogniser:
+    return Recogniser(starter_rules(), decisions.get("aliases", {}), decisions.get("accepted", {}))
+
+
+def test_a_rule_says_what_it_is_for() -> None:
+    assert recogniser().recognise(row("TRADER JOE'S #503 BROOKLINE MA")) == Recognised(
+        Kind.PURCHASE,
+        "Trader Joe's",
+        MerchantSource.PACKAGED,
+        "Food:Groceries",
+        CategorySource.RULE,
+        "Known merchants of Food:Groceries",
+    )
+
+
+def test_what_nobody_knows_is_uncategorised() -> None:
+    assert recogniser().recognise(row("FERNWOOD & MOSSLEY 0815")) == Recognised(
+        Kind.PURCHASE, "Fernwood Mossley", MerchantSource.CLEANED, None, None, None
+    )
+
+
+def test_an_accepted_suggestion_comes_after_the_rules() -> None:
+    known = recogniser(accepted={"Fernwood Mossley": "Gifts", "Trader Joe's": "Gifts"})
+    learned = known.recognise(row("FERNWOOD & MOSSLEY 0815"))
+    assert (learned.category, learned.category_source, learned.category_rule) == ("Gifts", CategorySource.LEARNED, None)
+    assert known.recognise(row("TRADER JOE'S #503")).category == "Food:Groceries"
+
+
+def test_an_alias_is_the_owners_word_and_rules_and_suggestions_know_it_by_its_new_name() -> None:
+    aliases = {"Fernwood Mossley": "Moss & Co", "Moss & Co": "Mossley", "Corner Shoppe": "Trader Joe's"}
+    known = recogniser(aliases=aliases, accepted={"Mossley": "Gifts", "Fernwood Mossley": "Garden"})
+    found = known.recognise(row("FERNWOOD & MOSSLEY 0815"))
+    assert (found.merchant, found.merchant_source, found.category) == ("Mossley", MerchantSource.BY_HAND, "Gifts")
+    assert known.recognise(row("CORNER SHOPPE 12")).category == "Food:Groceries"
+
+
+def test_aliases_in_a_circle_end() -> None:
+    known = recogniser(aliases={"Fernwood Mossley": "Moss", "Moss": "Fernwood Mossley"})
+    assert known.recognise(row("FERNWOOD & MOSSLEY 0815")).merchant in ("Moss", "Fernwood Mossley")
+
+
+@pytest.mark.parametrize(
+    ("found", "kind"),
+    [
+        (row("PAYMENT THANK YOU", "500.00", section="payments"), Kind.PAYMENT),
+        (row("ONLINE TRANSFER TO SAVINGS", kind="checking"), Kind.TRANSFER),
+    ],
+)
+def test_a_move_is_no_matter_of_rules(found: Row, kind: Kind) -> None:
+    own = read_rules("version: 1\nrules: [{name: all, category: All, amount: {min: 0}}]", "own.yaml")
+    said = Recogniser(combined(starter_rules(), own), {}, {}).recognise(found)
+    assert (said.kind, said.category, said.category_source, said.category_rule) == (
+        kind,
+        MOVE_CATEGORY,
+        CategorySource.MOVE,
+        None,
+    )
+
+
+def test_one_description_may_be_of_several_kinds_and_amounts() -> None:
+    """What is remembered of a description is what follows from it alone."""
+    own = read_rules(
+        "version: 1\nrules: [{name: large, category: Large, description: FERNWOOD, amount: {min: 100}}]", "own.yaml"
+    )
+    known = Recogniser(own, {}, {})
+    amounts = ("-10.00", "-100.00", "-99.99", "-1000.00")
+    said = [known.recognise(row("FERNWOOD & MOSSLEY", amount)).category for amount in amounts]
+    assert said == [None, "Large", None, "Large"]
+
+
+def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row(f"{name} {number}") for number in range(40) for name in ("TRADER JOE'S", "FERNWOOD", "KALTMIETE", "CAFE")]
+    expected = [recogniser().recognise(one) for one in rows]
+    monkeypatch.setattr(module, "_MOST_REMEMBERED", 5)
+    known = recogniser()
+    described: dict[str, Any] = known._described
+    assert [known.recognise(one) for one in rows] == expected
+    assert len(described) <= 5
+
+
+def test_what_the_rules_say_one_by_one_is_what_the_recogniser_says() -> None:
+    own = read_rules(
+        "version: 1\nrules: [{name: it, category: Mine, description: 'CAFE *', account: northline card}]", "own.yaml"
+    )
+    rules: RuleSet = combined(starter_rules(), own)
+    known = Recogniser(rules, {}, {})
+    for description in ("CAFE FERN", "STARBUCKS #12", "NETFLIX.COM", "CHECK 12", "X", "", "  "):
+        one = row(description)
+        said = known.recognise(one)
+        found = rules.category(one, said.merchant, said.kind)
+        assert (said.category, said.category_rule) == (found or (None, None))
