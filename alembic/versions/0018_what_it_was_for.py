@@ -30,9 +30,10 @@ def upgrade() -> None:
         ),
     )
     for name, comment in (
-        ("merchant_source", "How the merchant is known: packaged, cleaned, by hand; NULL where it is not"),
+        ("merchant_source", "How the merchant is known: by hand, migrated, packaged, cleaned; NULL where it is not"),
         ("category_source", "How the category is known: by hand, migrated, move, rule, learned; NULL where there is none"),
         ("category_rule", "The name of the rule that the category comes from, where it is one"),
+        ("section", "What the heading says that its best printing stands under: statement_lines.section"),
     ):
         op.add_column("transactions", sa.Column(name, sa.Text, comment=comment))
     op.add_column(
@@ -50,7 +51,7 @@ def upgrade() -> None:
         WHERE (t.user_id, t.transaction_date, t.id) = (o.user_id, o.transaction_date, o.id) AND o.category IS NOT NULL
         """
     )
-    op.execute("UPDATE transactions SET merchant_source = 'by hand' WHERE merchant IS NOT NULL")
+    op.execute("UPDATE transactions SET merchant_source = 'migrated' WHERE merchant IS NOT NULL")
     op.create_table(
         "category_rule_sets",
         *_keys(),
@@ -144,12 +145,21 @@ def upgrade() -> None:
         comment="One row is two transactions that are, or may be, the two sides of one move between own accounts",
     )
     op.create_index("ix_transfers_in", "transfers", ["user_id", "in_account_id", "in_date", "in_fingerprint"])
+    op.create_index(
+        "ix_transfers_suggested", "transfers", ["user_id", "out_date"], postgresql_where=sa.text("status = 'suggested'")
+    )
+    op.create_index(
+        op.f("ix_transactions_user_id_currency_amount_transaction_date"),
+        "transactions",
+        ["user_id", "currency", "amount", "transaction_date"],
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_transactions_user_id_currency_amount_transaction_date"), "transactions")
     for name in ("transfers", "merchant_decisions", "category_decisions", "category_rule_sets"):
         op.drop_table(name)
-    for name in ("transfer_id", "category_rule", "category_source", "merchant_source"):
+    for name in ("transfer_id", "section", "category_rule", "category_source", "merchant_source"):
         op.drop_column("transactions", name)
     op.drop_column("statement_lines", "section")
 

@@ -6,21 +6,22 @@ caller's database transaction; if it raises, it has changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from ledger_pipeline.database.listing import Filters, ListedTransaction, list_transactions
 from ledger_pipeline.database.loading import Settled, Settlement
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.lookup import NamedTransaction, NotInLedgerError, find_transaction
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.summaries import SHOWN_COLUMNS
 from ledger_pipeline.database.tables import transaction_edits, transactions
 from ledger_pipeline.database.text import storable_text
+from ledger_pipeline.recognising.model import CategorySource
 
 #: A category is part of the key of monthly_summary; an index takes no value without end.
 MAX_CATEGORY = 100
@@ -62,7 +63,8 @@ def exclude(connection: sa.Connection, user_id: int, *named: str) -> Edited:
 
 
 def restore(connection: sa.Connection, user_id: int, *named: str) -> Edited:
-    """Puts excluded transactions back under their old id and UUID, those of the flat ledger exactly as they were.
+    """Puts excluded transactions back under their old id and UUID, those of the flat ledger exactly as they were; what was
+    recognised of them is recognised anew.
 
     Raises ``NotInLedgerError``, or ``CannotEditError`` for one that is in the ledger.
     """
@@ -74,11 +76,12 @@ def restore(connection: sa.Connection, user_id: int, *named: str) -> Edited:
         _write(connection, user_id, transaction, excluded=False, excluded_row=sa.null())
         return restored
 
-    return _edit(connection, user_id, named, bring_back, must_be_excluded=True)
+    return _edit(connection, user_id, named, bring_back, must_be_excluded=True, recognise=True)
 
 
 def set_category(connection: sa.Connection, user_id: int, *named: str, category: str | None) -> Edited:
-    """Says what transactions were for, also excluded ones; with None, nobody has said so by hand.
+    """Says what transactions were for, also excluded ones; with None, nobody has said so by hand, and they are what they are
+    recognised as.
 
     Raises ``NotInLedgerError``, or ``CannotEditError`` for a category that is empty or too long.
     """
@@ -88,14 +91,16 @@ def set_category(connection: sa.Connection, user_id: int, *named: str, category:
             raise CannotEditError(f"A category has 1 to {MAX_CATEGORY} characters.")
 
     def categorise(transaction: NamedTransaction) -> int:
-        _say(connection, user_id, transaction, "category", category)
-        if category is not None or transaction.excluded:
-            return 0
-        # Without a word by hand, a category stays as others set it; this one was set by hand, or is not wanted.
-        clear = sa.update(transactions).where(_is(transactions, user_id, transaction), transactions.c.category.is_not(None))
-        return connection.execute(clear.values(category=None)).rowcount
+        source = None if category is None else CategorySource.BY_HAND
+        _say(connection, user_id, transaction, category=category, said={"category_source": source, "category_rule": None})
+        if category is None:  # one that came with the flat ledger is not wanted, or it would not be cleared
+            row = sa.update(transactions).where(_is(transactions, user_id, transaction))
+            connection.execute(
+                row.values(category_source=None).where(transactions.c.category_source == CategorySource.MIGRATED)
+            )
+        return 0
 
-    return _edit(connection, user_id, named, categorise, columns=("category",))
+    return _edit(connection, user_id, named, categorise, recognise=category is None)
 
 
 def note(connection: sa.Connection, user_id: int, *named: str, text: str | None) -> Edited:
@@ -109,7 +114,7 @@ def note(connection: sa.Connection, user_id: int, *named: str, text: str | None)
             raise CannotEditError("A note has at least one character.")
 
     def annotate(transaction: NamedTransaction) -> int:
-        _say(connection, user_id, transaction, "note", text)
+        _say(connection, user_id, transaction, note=text)
         return 0
 
     return _edit(connection, user_id, named, annotate)
@@ -122,10 +127,10 @@ def _edit(
     change: Callable[[NamedTransaction], int],
     *,
     must_be_excluded: bool | None = None,
-    columns: Collection[str] = SHOWN_COLUMNS,
+    recognise: bool = False,
 ) -> Edited:
     """Carries out a change of each transaction once and settles its day; ``change`` returns how many rows of the ledger it
-    changed itself, in these columns."""
+    added or removed itself. ``recognise``: what the transaction was is looked at anew."""
     take_ledger_lock(connection, user_id)
     found = list(dict.fromkeys(find_transaction(connection, user_id, name) for name in named))
     for transaction in found:
@@ -140,7 +145,9 @@ def _edit(
     settlement = Settlement(connection, user_id)
     for transaction in found:
         settlement.touch_day(transaction.account_id, transaction.transaction_date)
-        settlement.changed(transaction.transaction_date.year, change(transaction), columns)
+        settlement.changed(transaction.transaction_date.year, change(transaction))
+        if recognise:
+            settlement.recognise(_is(transactions, user_id, transaction))
     settled = settlement.settle()
     _forget_empty(connection, user_id, numbers)
     after = _shown(connection, user_id, numbers)
@@ -162,17 +169,21 @@ def _is(table: sa.Table, user_id: int, transaction: NamedTransaction) -> sa.Colu
     )
 
 
-def _say(connection: sa.Connection, user_id: int, transaction: NamedTransaction, what: str, value: str | None) -> None:
-    """Writes a category or a note; of an excluded transaction also into the row that waits to be restored."""
-    said: dict[str, Any] = {what: value}
-    if transaction.excluded:
-        said["excluded_row"] = transaction_edits.c.excluded_row.op("||")(
-            sa.func.jsonb_build_object(sa.literal(what, sa.Text), sa.literal(value, sa.Text))
-        )
-        edit = sa.update(transaction_edits).where(_is(transaction_edits, user_id, transaction))
-        connection.execute(edit.values(**said, edited_at=sa.func.now()))
-    else:
-        _write(connection, user_id, transaction, **said)
+def _say(
+    connection: sa.Connection,
+    user_id: int,
+    transaction: NamedTransaction,
+    said: Mapping[str, str | None] = MappingProxyType({}),
+    **edit: str | None,
+) -> None:
+    """Writes a category or a note; of an excluded transaction also, with what else is ``said`` by that, into the row that waits
+    to be restored."""
+    if not transaction.excluded:
+        _write(connection, user_id, transaction, **edit)
+        return
+    row = transaction_edits.c.excluded_row.op("||")(sa.literal({**edit, **said}, JSONB))
+    waiting = sa.update(transaction_edits).where(_is(transaction_edits, user_id, transaction))
+    connection.execute(waiting.values(**edit, excluded_row=row, edited_at=sa.func.now()))
 
 
 def _write(connection: sa.Connection, user_id: int, transaction: NamedTransaction, **values: Any) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ledger_pipeline.database.loading import Settled, Settlement
 from ledger_pipeline.database.lookup import NotInLedgerError, find_accounts
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import accounts
+from ledger_pipeline.database.tables import accounts, transactions
 from ledger_pipeline.database.text import storable_text
 
 
@@ -28,18 +28,31 @@ class Joined:
     settled: Settled
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An account of another name than ``before``."""
+
+    before: str
+    settled: Settled
+
+
 def list_accounts(connection: sa.Connection, user_id: int) -> list[dict[str, Any]]:
     """Every account with its statements, transactions, the days they cover, and each name that statements call it by."""
     return [dict(row) for row in connection.execute(load_sql("list_accounts"), {"user_id": user_id}).mappings()]
 
 
-def rename_account(connection: sa.Connection, user_id: int, named: str, name: str) -> str:
-    """Gives an account another name; returns the one before. Raises ``NotInLedgerError``."""
+def rename_account(connection: sa.Connection, user_id: int, named: str, name: str) -> Renamed:
+    """Gives an account another name. Rules may ask for it: what its transactions were is looked at anew.
+
+    Raises ``NotInLedgerError``.
+    """
+    settlement = Settlement(connection, user_id)
     account_id = _only(connection, user_id, named)
     where = (accounts.c.user_id == user_id, accounts.c.id == account_id)
     before: str = connection.execute(sa.select(accounts.c.name).where(*where)).scalar_one()
     connection.execute(sa.update(accounts).where(*where).values(name=storable_text(name)))
-    return before
+    settlement.recognise(transactions.c.account_id == account_id)
+    return Renamed(before, settlement.settle())
 
 
 def join_accounts(connection: sa.Connection, user_id: int, named: str, into: str) -> Joined:
@@ -63,6 +76,7 @@ def join_accounts(connection: sa.Connection, user_id: int, named: str, into: str
     for step in ("join_touch", "join_take_over", "join_move"):
         for statement in load_sql(step).text.split(";\n"):
             connection.execute(sa.text(statement), values)
+    settlement.recognise(transactions.c.account_id == second.id)
     settled = settlement.settle()
     connection.execute(sa.delete(accounts).where(accounts.c.user_id == user_id, accounts.c.id == first.id))
     return Joined(second.name, first.name, before - _transactions(connection, values), settled)

@@ -3,8 +3,9 @@
 Design: docs/database-architecture.md, "Duplicates". The transactions of a day of an account follow from the lines that the
 statements in force print for it, and from what the owner edited; here is the one place that makes them so. Loading an import,
 undoing one, rebuilding a year, accepting a file, excluding a transaction: each changes what is in force, touches the days
-concerned, and settles them. Everything happens in the caller's database transaction, so that a statement is in the ledger
-whole or not at all.
+concerned, and settles them. What each transaction was (``recognised``) and which are the sides of a transfer (``transfers``)
+is settled with it. Everything happens in the caller's database transaction, so that a statement is in the ledger whole or not
+at all.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_ledger_lock
+from ledger_pipeline.database.recognised import recognise_missing, recognise_rows
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.summaries import SHOWN_COLUMNS, mark_changed
 from ledger_pipeline.database.tables import statement_files, statement_lines, statements, transaction_years, transactions
+from ledger_pipeline.database.transfers import settle_transfers
 
 #: A rebuild that would take away more than this share of a year's rows is a sign of lost lines, not of corrected ones.
 MAX_SHRINK = 0.1
@@ -62,7 +65,9 @@ class Settlement:
         self._connection = connection
         self._owner = {"user_id": user_id}
         self._changed: Counter[int] = Counter()
+        self._years: dict[int, int] = {}  # of the transactions that changed, by their ids
         self._columns: set[str] = set()
+        self._recognise: list[sa.ColumnElement[bool]] = []
         connection.exec_driver_sql(
             "CREATE TEMPORARY TABLE touched "
             "(account_id bigint, transaction_date date, PRIMARY KEY (account_id, transaction_date)) ON COMMIT DROP"
@@ -78,6 +83,10 @@ class Settlement:
     def touch_day(self, account_id: int, day: date) -> None:
         values = {"account_id": account_id, "day": day}
         self._connection.execute(sa.text("INSERT INTO touched VALUES (:account_id, :day) ON CONFLICT DO NOTHING"), values)
+
+    def recognise(self, condition: sa.ColumnElement[bool]) -> None:
+        """What the transactions for which the condition holds when they are settled were is looked at anew."""
+        self._recognise.append(condition)
 
     def changed(self, year: int, rows: int, columns: Collection[str] = SHOWN_COLUMNS) -> None:
         """The caller changed rows of the ledger itself: of the flat ledger, say, which no line settles.
@@ -102,42 +111,82 @@ class Settlement:
             connection.exec_driver_sql(f"ANALYZE {table}")
         self._run("exclude_expected")
         ensure_years(connection, connection.scalars(sa.text(_YEARS_OF.format("expected"))))
-        inserted = self._years_of("insert_transactions")
-        corrected = self._years_of("correct_transactions") + self._years_of("prove_flat_rows")
-        removed = self._years_of("remove_unvouched")
-        edited = self._years_of("apply_edits")
+        inserted = self._insert()
+        corrected = self._correct() + self._write("prove_flat_rows")
+        removed = self._write("remove_unvouched")
+        if self._recognise:
+            self._recognise_rows(sa.or_(*self._recognise))
+        self._write("apply_edits")
+        self._pair()
         decided = self._run("decide_lines").all()
         imports = {row.import_id for row in decided}.union(recount)
         if imports:
             self._run("finish_imports", imports=list(imports))
-        changed = self._changed + inserted + corrected + removed + edited
+        changed = self._changed + Counter(self._years.values())
         _mark_changed(connection, self._owner["user_id"], changed)
         mark_changed(connection, self._owner["user_id"], self._columns)
         connection.exec_driver_sql("DROP TABLE touched, printed, expected")
         return Settled(
             lines=sum(row.lines for row in decided if row.was is None),
             duplicates=sum(row.lines for row in decided if row.was is None and row.becomes == "duplicate"),
-            inserted=inserted.total(),
-            corrected=corrected.total(),
-            removed=removed.total(),
+            inserted=inserted,
+            corrected=corrected,
+            removed=removed,
             years=dict(sorted(changed.items())),
         )
+
+    def _insert(self) -> int:
+        """What the ledger lacks, recognised before it is written: each row is written once."""
+        if not recognise_missing(self._connection, self._owner["user_id"]):
+            return 0
+        inserted = self._write("insert_transactions")
+        self._connection.exec_driver_sql("DROP TABLE recognised, meanings")
+        return inserted
+
+    def _correct(self) -> int:
+        """What is in the ledger says what its printings say; what is worded otherwise now is recognised anew."""
+        rows = self._run("correct_transactions").all()
+        changed = {name for row in rows for name in ("description", "currency", "proven") if row._mapping[name]}
+        self._note(((row.transaction_date, row.id) for row in rows), changed)
+        reworded = [row for row in rows if row.reworded]
+        if reworded:
+            listed = sa.select(
+                sa.func.unnest(sa.literal([row.transaction_date for row in reworded], sa.ARRAY(sa.Date))),
+                sa.func.unnest(sa.literal([row.id for row in reworded], sa.ARRAY(sa.BigInteger))),
+            )
+            self._recognise_rows(sa.tuple_(transactions.c.transaction_date, transactions.c.id).in_(listed))
+        return len(rows)
+
+    def _recognise_rows(self, condition: sa.ColumnElement[bool]) -> None:
+        written = recognise_rows(self._connection, self._owner["user_id"], condition)
+        self._note(written.rows, written.columns)
+        # Of what kind a row is, and from whom, says also whether it may be a side of a transfer.
+        self._run("touch", accounts=[account for account, _ in written.days], days=[day for _, day in written.days])
+
+    def _pair(self) -> None:
+        """Moves between own accounts: what takes two rows to know."""
+        paired = settle_transfers(self._connection, self._owner["user_id"])
+        self._note(paired, {"kind", "category"} if paired else ())
 
     def _run(self, name: str, **values: Any) -> sa.CursorResult[Any]:
         return self._connection.execute(load_sql(name), {**self._owner, **values})
 
-    def _years_of(self, name: str) -> Counter[int]:
-        """Runs a statement that returns the year of each transaction that it changed, and whether each of some columns was.
+    def _write(self, name: str) -> int:
+        """Runs a statement that returns each transaction that it changed, by date and id, and whether each of some columns was.
 
         One that names no columns adds or removes whole rows.
         """
         result = self._run(name)
-        columns = list(result.keys())[1:]
-        years: Counter[int] = Counter()
-        for row, count in Counter(result.all()).items():
-            years[row.year] += count
-            self._columns |= {name for name in columns if row._mapping[name]} if columns else SHOWN_COLUMNS
-        return years
+        columns = list(result.keys())[2:]
+        rows = result.all()
+        changed = {name for name in columns if any(row._mapping[name] for row in rows)}
+        self._note(((row.transaction_date, row.id) for row in rows), changed if columns or not rows else SHOWN_COLUMNS)
+        return len(rows)
+
+    def _note(self, rows: Iterable[tuple[date, int]], columns: Collection[str]) -> None:
+        """These transactions changed; one that does so twice is counted once."""
+        self._years.update((row[1], row[0].year) for row in rows)
+        self._columns.update(columns)
 
 
 _YEARS_OF = "SELECT DISTINCT CAST(extract(year FROM transaction_date) AS integer) FROM {}"
@@ -149,13 +198,14 @@ def load_undecided(connection: sa.Connection, user_id: int) -> Settled:
 
 
 def rebuild_year(connection: sa.Connection, user_id: int, year: int) -> Settled:
-    """Makes a year's transactions what its lines say; what is right already is not touched, ids and all.
+    """Makes a year's transactions what its lines and the rules in force say; what is right already is not touched, ids and all.
 
     Raises ``SuspiciousShrinkError`` rather than take away more than a tenth of the year.
     """
     settlement = Settlement(connection, user_id)
     before = _rows_of(connection, user_id, year)
     settlement.touch_years(year, year)
+    settlement.recognise(transactions.c.transaction_date.between(date(year, 1, 1), date(year, 12, 31)))
     settled = settlement.settle()
     if settled.removed > max(10, before * MAX_SHRINK):
         raise SuspiciousShrinkError(f"{year} would lose {settled.removed} of its {before} transactions; nothing was changed")

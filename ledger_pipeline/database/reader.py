@@ -37,6 +37,7 @@ READABLE = (
     "merchant_monthly_summary",
     "merchant_summary",
     "monthly_summary",
+    "recurring_transactions",
     "statement_coverage",
     "statement_lines",
     "statement_proofs",
@@ -44,6 +45,7 @@ READABLE = (
     "summary_changes",
     "summary_refreshes",
     "transactions",
+    "transfers",
 )
 
 #: Of these only some columns: neither what a file's bytes hash to nor what it was tried with.

@@ -566,7 +566,7 @@ class Rows:
     _PROOFS = ("user_id", "statement_id", "ordinal", "kind", "expected", "actual", "holds", "line_number")
     _LINES = (
         "user_id", "statement_id", "line_number", "page", "box", "transaction_date", "posting_date", "description", "amount",
-        "balance", "decision",
+        "balance", "section", "decision",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -591,6 +591,7 @@ class Rows:
                     storable_text(line.description),
                     line.amount,
                     line.balance,
+                    None if line.section is None else str(line.section),
                     decision,
                 )
             )

@@ -31,6 +31,7 @@ from ledger_pipeline.parsing import (
     Proof,
     ProofKind,
     Reading,
+    SectionKind,
     Statement,
     StatementError,
     StatementLine,
@@ -130,6 +131,7 @@ def _line(row: sa.Row[Any]) -> StatementLine:
         page=row.page,
         line=row.line_number,
         box=_stored_box(row.box),
+        section=None if row.section is None else SectionKind(row.section),
     )
 
 

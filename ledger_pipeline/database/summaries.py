@@ -1,6 +1,6 @@
 """The summaries of the analytics layer: refreshing them, and knowing which are behind their base rows.
 
-Three are materialized views, which are computed as a whole. Two have nearly as many rows as a small ledger has transactions, so
+Four are materialized views, which are computed as a whole. Two have nearly as many rows as a small ledger has transactions, so
 that computing them as a whole would take longer than all else together: they are tables, summed up again where something
 changed, a year of an owner at a time.
 """
@@ -25,6 +25,7 @@ _SHOWN_BY = {
     "merchant_summary": {"currency", "kind", "description", "merchant"},
     "daily_category_summary": {"currency", "kind", "category", "proven"},
     "merchant_monthly_summary": {"currency", "kind", "description", "merchant", "category"},
+    "recurring_transactions": {"currency", "kind", "description", "merchant"},
 }
 
 #: In the order in which they are shown.

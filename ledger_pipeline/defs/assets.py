@@ -9,13 +9,16 @@ from typing import cast
 import dagster as dg
 from pydantic import Field
 
-from ledger_pipeline.database import loading, recording, summaries
+from ledger_pipeline.database import categories, loading, recognised, recording, summaries
 from ledger_pipeline.database.recording import Trigger
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS, transaction_years
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
+from ledger_pipeline.defs.years import FILES_VERSION, RULES, rules_version, year_changed
+from ledger_pipeline.files.categories import wanted_rules
 from ledger_pipeline.files.inbox import find_files, find_left_out
 from ledger_pipeline.importing import ImportProgress, import_files, quarantined_copies, waiting_files
+from ledger_pipeline.recognising.rules import RulesError
 
 OWNERS = ["team:ledger"]
 TRIGGER_TAG = "ledger/trigger"
@@ -113,16 +116,17 @@ def statement_files(
     # Unfinished is also what a killed run left behind. And to a backfill ("Materialize all" in the UI), an asset that it asked
     # for and did not get is a failure.
     if batch.changes_anything or unfinished or BACKFILL_TAG in context.run.tags:
-        yield dg.MaterializeResult(asset_key="statement_files", metadata=story)
+        yield dg.MaterializeResult(asset_key="statement_files", metadata=story, data_version=FILES_VERSION)
     yield dg.MaterializeResult(asset_key="import_logs", metadata={"import_id": batch.import_id, **story})
 
 
 @dg.asset(
-    deps=["statement_files"],
+    deps=["statement_files", RULES],
     partitions_def=transaction_years,
     backfill_policy=dg.BackfillPolicy.single_run(),
     description="Each real-world transaction once, however many statements print it; one partition a year. An import adds to "
-    "the years that it touches; materializing a year by hand rebuilds it from its statement lines.",
+    "the years that it touches; materializing a year by hand rebuilds it from its statement lines and puts it on the category "
+    "rules as they are.",
     group_name="raw",
     kinds={"postgres"},
     owners=OWNERS,
@@ -135,7 +139,10 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
     with tried_again_later(), ledger.transaction() as connection:
         loaded = loading.load_undecided(connection, ledger.user_id)
     rebuilt = {}
-    for year in context.partition_keys if context.has_partition_key or context.has_partition_key_range else []:
+    asked_for = context.partition_keys if context.has_partition_key or context.has_partition_key_range else []
+    if asked_for:
+        _take_over_rules(context, ledger)
+    for year in asked_for:
         if not year.isdecimal():
             raise dg.Failure(f"{year!r} is not a year. Delete this partition in the UI; years are added by themselves.")
         with tried_again_later(), ledger.transaction() as connection:
@@ -147,10 +154,11 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
     changed = sum((Counter(step.years) for step in steps), Counter[int]())
     with tried_again_later(), ledger.transaction() as connection:
         years = loading.years_with_transactions(connection, ledger.user_id)
+        in_force = recognised.sha256_in_force(connection, ledger.user_id)
     context.instance.add_dynamic_partitions(PARTITIONS, [str(year) for year in years])
     for year, rows in sorted(changed.items()):
         if str(year) not in rebuilt:  # Dagster itself reports the partitions of the run
-            context.log_event(dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows}))
+            context.log_event(year_changed(context.instance, year, {"rows_changed": rows}, in_force=in_force))
     return dg.MaterializeResult(
         metadata={
             "transactions": sum(step.inserted for step in steps),
@@ -161,3 +169,15 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
             "seconds": round(time.monotonic() - began, 2),
         }
     )
+
+
+def _take_over_rules(context: dg.AssetExecutionContext, ledger: Ledger) -> None:
+    """Who rebuilds a year because it is behind the rules that ``category_rules`` showed last, wants these in force."""
+    try:
+        rules = wanted_rules(ledger.settings.own_categories_file)
+    except (RulesError, OSError) as error:
+        context.log.warning(f"{error}. The rules in force stay.")
+        return
+    if rules.sha256.hex() == rules_version(context.instance):
+        with tried_again_later(), ledger.transaction() as connection:
+            categories.put_in_force(connection, ledger.user_id, rules)

@@ -8,9 +8,11 @@ from pydantic import Field
 
 from ledger_pipeline.database import summaries
 from ledger_pipeline.database.lookup import NotInLedgerError
+from ledger_pipeline.database.recognised import sha256_in_force
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
+from ledger_pipeline.defs.years import FILES_VERSION, year_changed
 from ledger_pipeline.rereading import Comparison, Outcome, RereadFile, Written, compared
 
 
@@ -73,12 +75,15 @@ def _materialize(
 ) -> None:
     """What changed, in the history of the assets; and the summaries follow."""
     if written.outcomes:
-        context.log_event(dg.AssetMaterialization("statement_files", metadata=story))
-    context.instance.add_dynamic_partitions(PARTITIONS, [str(year) for year in written.years])
-    for year, rows in sorted(written.years.items()):
-        context.log_event(dg.AssetMaterialization("transactions", partition=str(year), metadata={"rows_changed": rows}))
+        context.log_event(
+            dg.AssetMaterialization("statement_files", metadata=story, tags={"dagster/data_version": FILES_VERSION.value})
+        )
     with tried_again_later(), ledger.transaction() as connection:
         stale = summaries.stale_views(connection)
+        in_force = sha256_in_force(connection, ledger.user_id)
+    context.instance.add_dynamic_partitions(PARTITIONS, [str(year) for year in written.years])
+    for year, rows in sorted(written.years.items()):
+        context.log_event(year_changed(context.instance, year, {"rows_changed": rows}, in_force=in_force))
     for view in stale:
         with tried_again_later(), ledger.transaction() as connection:
             refreshed = summaries.refresh(connection, view)

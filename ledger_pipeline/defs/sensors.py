@@ -1,4 +1,5 @@
-"""What runs by itself: the watch on the inbox, finishing what a run began, and refreshing views after a year was rebuilt."""
+"""What runs by itself: the watch on the inbox and on the category rules, finishing what a run began, and refreshing views after
+a year was rebuilt."""
 
 import hashlib
 import time
@@ -11,7 +12,10 @@ from ledger_pipeline.database.text import storable
 from ledger_pipeline.defs import assets
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
+from ledger_pipeline.defs.years import RULES, rules_version
+from ledger_pipeline.files.categories import wanted_rules
 from ledger_pipeline.importing import tried_with, waiting_files
+from ledger_pipeline.recognising.rules import RulesError
 
 ASSETS = dg.AssetSelection.assets("statement_files", "import_logs", "transactions", *summaries.SUMMARY_VIEWS)
 DOWNSTREAM = ASSETS - dg.AssetSelection.assets("statement_files", "import_logs")
@@ -114,6 +118,31 @@ def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> d
     if waiting is not None:
         return dg.RunRequest(run_key=run_key)
     return dg.RunRequest(run_key=run_key, asset_selection=[dg.AssetKey(view) for view in stale])
+
+
+#: A file that is being edited is saved more than once.
+RULES_SECONDS = 15
+
+
+@dg.sensor(
+    target=dg.AssetSelection.assets(RULES),
+    minimum_interval_seconds=RULES_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Looks at the owner's category rules when their file changed: what they would change is shown, and the years "
+    "are behind. They do not come into force by that.",
+)
+def changed_rules(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.RunRequest | dg.SkipReason:
+    own = ledger.settings.own_categories_file
+    if own is None:
+        return dg.SkipReason("There is no file of category rules but the packaged one.")
+    try:
+        version = wanted_rules(own).sha256.hex()
+        if version == rules_version(context.instance):
+            return dg.SkipReason(f"The rules in {own.name} are as they were.")
+        saved = own.stat().st_mtime_ns
+    except (RulesError, OSError) as error:  # the run says what is wrong, once
+        version, saved = str(error), 0
+    return dg.RunRequest(run_key=hashlib.sha256(f"{version} {saved}".encode()).hexdigest(), tags={TRIGGER_TAG: "sensor"})
 
 
 follow_transactions = dg.AutomationConditionSensorDefinition(

@@ -14,13 +14,16 @@ FOLLOW_TRANSACTIONS = dg.AutomationCondition.eager().without(~dg.AutomationCondi
 AUTOMATION_TAG = "dagster/from_automation_condition"
 
 _DESCRIPTIONS = {
-    "daily_summary": "Spent, received and number of transactions for each day, account and currency.",
-    "monthly_summary": "Spent, received and number of transactions for each month, account, currency and category.",
+    "daily_summary": "Spent (less refunds), received and number of transactions for each day, account and currency.",
+    "monthly_summary": "Spent (less refunds), received and number of transactions for each month, account, currency and "
+    "category.",
     "merchant_summary": "The hundred merchants with the highest spending in each currency, first and last seen when.",
     "daily_category_summary": "Spent, received, change of the balance and number of transactions for each day, account, "
     "currency and category, and how much of it no proven statement prints.",
     "merchant_monthly_summary": "Spent, received, number and size of the charges, first and last date for each month, account, "
     "currency, merchant and category; moves between the owner's accounts are left out.",
+    "recurring_transactions": "Subscriptions, bills, rent and pay: merchant, rhythm, usual and last amount, price changes, "
+    "when the next is expected, and what has stopped.",
 }
 
 #: Of the materialized views, which no model describes.
@@ -53,6 +56,25 @@ _COLUMNS = {
         "count": "bigint",
         "first_seen": "date",
         "last_seen": "date",
+    },
+    "recurring_transactions": {
+        "user_id": "integer",
+        "currency": "text",
+        "account_id": "bigint",
+        "merchant": "text",
+        "direction": "text",
+        "number": "bigint",
+        "rhythm": "text",
+        "usual_amount": "numeric",
+        "last_amount": "numeric",
+        "previous_amount": "numeric",
+        "price_changed_on": "date",
+        "first_date": "date",
+        "last_date": "date",
+        "next_date": "date",
+        "times": "bigint",
+        "is_active": "boolean",
+        "stopped_on": "date",
     },
 }
 

@@ -88,7 +88,7 @@ def flat(engine: Engine) -> Engine:
         connection.execute(
             sa.text(
                 "UPDATE transactions SET statement_id = NULL, proven = false, category = 'Reading', transaction_hash = 'abc', "
-                "merchant = 'B'"
+                "merchant = 'B', category_source = 'migrated', merchant_source = 'migrated'"
             )
         )
         connection.execute(sa.text("DELETE FROM statement_files"))
@@ -167,13 +167,14 @@ def test_the_summaries_follow(filled: Engine) -> None:
                 summaries.refresh(connection, stale)
         return scalar(filled, f"SELECT sum(spent) FROM {view}")  # noqa: S608
 
+    with_spent = [view for view in summaries.SUMMARY_VIEWS if view != "recurring_transactions"]
     assert spent("daily_summary") == Decimal("929.00")
     books = number_of(filled, "BOOKS")
     do(filled, edits.exclude, books)
-    assert [spent(view) for view in summaries.SUMMARY_VIEWS] == [Decimal("909.00")] * 5
+    assert [spent(view) for view in with_spent] == [Decimal("909.00")] * 5
     do(filled, edits.restore, books)
     do(filled, edits.set_category, books, category="Reading")
-    assert [spent(view) for view in summaries.SUMMARY_VIEWS] == [Decimal("929.00")] * 5
+    assert [spent(view) for view in with_spent] == [Decimal("929.00")] * 5
     assert scalar(filled, "SELECT spent FROM monthly_summary WHERE category = 'Reading'") == Decimal("20.00")
 
 
@@ -184,7 +185,10 @@ def test_restored_it_is_what_it_was(filled: Engine) -> None:
     books = number_of(filled, "BOOKS")
     with filled.begin() as connection:
         connection.execute(
-            sa.text("UPDATE transactions SET merchant = 'Bookshop', kind = 'purchase', category = 'Set by a rule'")
+            sa.text(
+                "UPDATE transactions SET merchant = 'Bookshop', merchant_source = 'migrated', category = 'Reading', "
+                "category_source = 'migrated'"
+            )
         )
     before, lines = row_of(filled, books), decisions(filled)
     do(filled, edits.exclude, books)

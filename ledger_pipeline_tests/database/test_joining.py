@@ -52,7 +52,7 @@ def test_it_is_as_if_they_had_been_one_from_the_beginning(engine: Engine) -> Non
 def test_rows_of_an_earlier_ledger_find_their_statements(engine: Engine) -> None:
     import_results(engine, read_file(statement(COFFEE, account=NAMELESS)))
     with engine.begin() as connection:  # as migration leaves it: rows without statements, and no identity
-        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Food'"))
+        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Food', category_source = 'migrated'"))
         connection.execute(sa.text("DELETE FROM statements"))
         connection.execute(sa.text("DELETE FROM account_identities"))
     import_results(engine, read_file(statement(COFFEE, ("2025-01-06", "BUS", "-2.00"), period=JANUARY)))
@@ -81,14 +81,14 @@ def test_what_cannot_be_one_account_is_refused_and_nothing_changes(engine: Engin
 def test_an_account_is_renamed_and_found_by_its_name(engine: Engine) -> None:
     import_results(engine, read_file(statement(COFFEE)))
     with engine.begin() as connection:
-        assert rename_account(connection, USER, "harbor", "Everyday 100%") == "Harbor National Bank checking 7046"
+        assert rename_account(connection, USER, "harbor", "Everyday 100%").before == "Harbor National Bank checking 7046"
         [account] = list_accounts(connection, USER)
         assert (account["name"], account["transactions"], account["printed_as"]) == (
             "Everyday 100%",
             1,
             ["harbor national bank checking 7046 USD"],
         )
-        assert rename_account(connection, USER, "100%", "x") == "Everyday 100%"
+        assert rename_account(connection, USER, "100%", "x").before == "Everyday 100%"
     import_results(engine, read_file(statement(("2025-01-09", "BUS", "-2.00"))))
     assert scalar(engine, "SELECT count(*) FROM accounts") == 1
 
@@ -118,7 +118,7 @@ def test_edits_of_both_accounts_are_kept(engine: Engine) -> None:
 def test_a_double_that_was_excluded_takes_nothing_with_it(engine: Engine) -> None:
     import_results(engine, read_file(statement(COFFEE, account=NAMELESS)))
     with engine.begin() as connection:  # in the account that stays it comes from an earlier ledger
-        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Old'"))
+        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Old', category_source = 'migrated'"))
         connection.execute(sa.text("DELETE FROM statements"))
         connection.execute(sa.text("DELETE FROM account_identities"))
     import_results(engine, read_file(statement(COFFEE, period=JANUARY)))

@@ -508,6 +508,8 @@ def test_views_have_exactly_the_columns_that_readers_were_promised(ledger_url: s
         "unproven_spent, unproven_received, unproven_count",
         "merchant_monthly_summary": "user_id, year, month, account_id, currency, merchant, category, spent, received, count, "
         "charge_count, smallest_charge, largest_charge, first_date, last_date",
+        "recurring_transactions": "user_id, currency, account_id, merchant, direction, number, rhythm, usual_amount, last_amount, "
+        "previous_amount, price_changed_on, first_date, last_date, next_date, times, is_active, stopped_on",
     }
 
 

@@ -1,8 +1,8 @@
 -- Days whose summary differs from their transactions, added up here in another way than the view does it.
 WITH base AS (
     SELECT user_id, transaction_date AS date, account_id, currency,
-           sum(CASE WHEN amount < 0 AND kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment' THEN -amount ELSE 0 END) AS spent,
-           sum(CASE WHEN amount > 0 AND kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment' THEN amount ELSE 0 END) AS received,
+           sum(CASE WHEN kind IN ('transfer', 'payment') THEN 0 WHEN amount < 0 OR kind = 'refund' THEN -amount ELSE 0 END) AS spent,
+           sum(CASE WHEN kind IN ('transfer', 'payment', 'refund') THEN 0 ELSE greatest(amount, 0) END) AS received,
            count(*) AS count
     FROM transactions
     GROUP BY user_id, transaction_date, account_id, currency

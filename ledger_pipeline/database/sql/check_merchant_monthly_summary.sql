@@ -3,7 +3,8 @@ WITH base AS (
     SELECT user_id, date_part('year', transaction_date)::integer AS year, date_part('month', transaction_date)::integer AS month,
            account_id, currency, left(coalesce(merchant, description), 500) AS merchant,
            coalesce(category, 'Uncategorized') AS category,
-           sum(greatest(-amount, 0)) AS spent, sum(greatest(amount, 0)) AS received, count(*) AS count,
+           sum(CASE kind WHEN 'refund' THEN -amount ELSE greatest(-amount, 0) END) AS spent,
+           sum(CASE kind WHEN 'refund' THEN 0 ELSE greatest(amount, 0) END) AS received, count(*) AS count,
            sum((amount < 0)::integer) AS charge_count,
            min(CASE WHEN amount < 0 THEN -amount END) AS smallest_charge, max(CASE WHEN amount < 0 THEN -amount END) AS largest_charge,
            min(transaction_date) AS first_date, max(transaction_date) AS last_date

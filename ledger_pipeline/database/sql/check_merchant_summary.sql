@@ -1,9 +1,10 @@
 -- Merchants whose summary differs from their transactions, and merchants outside the top 100 that outspend one inside.
 WITH base AS (
-    SELECT user_id, currency, left(coalesce(merchant, description), 500) AS merchant, sum(-amount) AS spent, count(*) AS count,
+    SELECT user_id, currency, left(coalesce(merchant, description), 500) AS merchant, sum(-amount) AS spent,
+           sum((amount < 0)::integer) AS count,
            min(transaction_date) AS first_seen, max(transaction_date) AS last_seen
     FROM transactions
-    WHERE amount < 0 AND kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment'
+    WHERE coalesce(kind, '') = 'refund' OR amount < 0 AND coalesce(kind, '') NOT IN ('transfer', 'payment')
     GROUP BY 1, 2, 3
 ), smallest AS (
     SELECT user_id, currency, min(spent) AS spent, count(*) AS merchants FROM merchant_summary GROUP BY 1, 2

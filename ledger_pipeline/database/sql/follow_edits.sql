@@ -24,7 +24,8 @@ WITH lost AS (
     SET account_id = n.account_id, transaction_date = n.transaction_date, fingerprint = n.fingerprint,
         excluded_row = CASE WHEN x.excluded THEN n.as_row || jsonb_build_object(
             'id', x.transaction_id, 'uuid', x.uuid,
-            'category', x.excluded_row -> 'category', 'note', x.excluded_row -> 'note'
+            'category', x.excluded_row -> 'category', 'category_source', x.excluded_row -> 'category_source',
+            'category_rule', x.excluded_row -> 'category_rule', 'note', x.excluded_row -> 'note'
         ) END
     FROM lost n
     WHERE x.user_id = :user_id

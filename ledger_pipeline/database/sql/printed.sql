@@ -9,7 +9,7 @@
 CREATE TEMPORARY TABLE printed ON COMMIT DROP AS
 WITH RECURSIVE lines AS (
     SELECT l.statement_id, l.line_number, s.account_id, a.currency, f.import_id,
-           l.transaction_date, l.posting_date, l.description, l.amount, l.balance, l.decision,
+           l.transaction_date, l.posting_date, l.description, l.amount, l.balance, l.section, l.decision,
            s.verdict = 'proven' AS proven, f.sha256, s.ordinal,
            normalised_description(l.description) AS said,
            row_number() OVER (

@@ -10,4 +10,4 @@ FROM (
            ON (e.account_id, e.transaction_date, e.fingerprint) = (t.account_id, t.transaction_date, t.fingerprint)
 ) p
 WHERE t.user_id = :user_id AND (t.transaction_date, t.id) = (p.transaction_date, p.id) AND t.proven <> p.proven
-RETURNING CAST(extract(year FROM t.transaction_date) AS integer) AS year, true AS proven
+RETURNING t.transaction_date, t.id, true AS proven

@@ -9,4 +9,4 @@ WHERE t.user_id = :user_id
       SELECT FROM expected e
       WHERE (e.account_id, e.transaction_date, e.fingerprint) = (t.account_id, t.transaction_date, t.fingerprint)
   )
-RETURNING CAST(extract(year FROM t.transaction_date) AS integer) AS year
+RETURNING t.transaction_date, t.id

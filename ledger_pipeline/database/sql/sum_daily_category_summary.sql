@@ -1,15 +1,18 @@
 -- Sums up one owner's year anew. Only what differs is written, and readers see the old rows until it is committed.
 WITH summed AS MATERIALIZED (
     SELECT transaction_date AS date, account_id, currency, coalesce(category, 'Uncategorized') AS category,
-           coalesce(sum(-amount) FILTER (WHERE amount < 0 AND counts), 0) AS spent,
-           coalesce(sum(amount) FILTER (WHERE amount > 0 AND counts), 0) AS received,
+           coalesce(sum(-amount) FILTER (WHERE is_spent), 0) AS spent,
+           coalesce(sum(amount) FILTER (WHERE is_received), 0) AS received,
            sum(amount) AS balance_change,
            count(*) AS count,
-           coalesce(sum(-amount) FILTER (WHERE amount < 0 AND counts AND NOT proven), 0) AS unproven_spent,
-           coalesce(sum(amount) FILTER (WHERE amount > 0 AND counts AND NOT proven), 0) AS unproven_received,
+           coalesce(sum(-amount) FILTER (WHERE is_spent AND NOT proven), 0) AS unproven_spent,
+           coalesce(sum(amount) FILTER (WHERE is_received AND NOT proven), 0) AS unproven_received,
            count(*) FILTER (WHERE NOT proven) AS unproven_count
     FROM (
-        SELECT *, kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment' AS counts
+        SELECT *,
+               (amount < 0 OR kind = 'refund') AND kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment' AS is_spent,
+               amount > 0 AND kind IS DISTINCT FROM 'refund' AND kind IS DISTINCT FROM 'transfer' AND kind IS DISTINCT FROM 'payment'
+               AS is_received
         FROM transactions
         WHERE user_id = :user_id AND transaction_date BETWEEN make_date(:year, 1, 1) AND make_date(:year, 12, 31)
     ) AS t

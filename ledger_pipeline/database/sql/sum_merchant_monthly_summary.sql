@@ -3,8 +3,8 @@
 WITH summed AS MATERIALIZED (
     SELECT extract(month FROM transaction_date)::integer AS month, account_id, currency,
            left(coalesce(merchant, description), 500) AS merchant, coalesce(category, 'Uncategorized') AS category,
-           coalesce(sum(-amount) FILTER (WHERE amount < 0), 0) AS spent,
-           coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS received,
+           coalesce(sum(-amount) FILTER (WHERE amount < 0 OR kind = 'refund'), 0) AS spent,
+           coalesce(sum(amount) FILTER (WHERE amount > 0 AND kind IS DISTINCT FROM 'refund'), 0) AS received,
            count(*) AS count,
            count(*) FILTER (WHERE amount < 0) AS charge_count,
            min(-amount) FILTER (WHERE amount < 0) AS smallest_charge,

@@ -1,6 +1,6 @@
 -- Lines that were loaded without a transaction to show for it, transactions that no line vouches for, lines that are out by hand
--- without an edit that says so, edits that do not hold (an excluded transaction in the ledger, another category or note), and
--- transactions that are said to be proven and are not, or the other way round.
+-- without an edit that says so, edits that do not hold (an excluded transaction in the ledger, another category or note), categories
+-- by hand without an edit, and transactions that are said to be proven and are not, or the other way round.
 WITH vouched AS NOT MATERIALIZED (
     SELECT l.user_id, l.transaction_id
     FROM statement_lines l
@@ -34,8 +34,17 @@ SELECT
        ON t.user_id = x.user_id
       AND (t.account_id, t.transaction_date, t.fingerprint) = (x.account_id, x.transaction_date, x.fingerprint)
      WHERE x.user_id = :user_id
-       AND (x.excluded OR t.category IS DISTINCT FROM coalesce(x.category, t.category) OR t.note IS DISTINCT FROM x.note)
+       AND (x.excluded OR t.note IS DISTINCT FROM x.note
+            OR x.category IS NOT NULL AND (t.category, t.category_source) IS DISTINCT FROM (x.category, 'by hand'))
     ) AS edits_that_do_not_hold,
+    (SELECT count(*)
+     FROM transactions t
+     WHERE t.user_id = :user_id AND t.category_source = 'by hand'
+       AND NOT EXISTS (
+           SELECT FROM transaction_edits x
+           WHERE x.user_id = t.user_id AND x.category IS NOT NULL
+             AND (x.account_id, x.transaction_date, x.fingerprint) = (t.account_id, t.transaction_date, t.fingerprint)
+       )) AS by_hand_without_edit,
     (SELECT count(*)
      FROM transactions t
      WHERE t.user_id = :user_id AND NOT t.proven

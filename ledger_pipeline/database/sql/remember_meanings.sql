@@ -1,0 +1,5 @@
+-- What every transaction says of itself now, to be compared with later.
+CREATE TEMPORARY TABLE remembered ON COMMIT DROP AS
+SELECT id, transaction_date, merchant, merchant_source, kind, category, category_source, category_rule
+FROM transactions
+WHERE user_id = :user_id

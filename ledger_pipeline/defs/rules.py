@@ -1,0 +1,71 @@
+"""The category rules as an asset: the owner's file on top of the packaged rules, and what they would change."""
+
+import dagster as dg
+
+from ledger_pipeline.database import categories
+from ledger_pipeline.database.categories import Preview
+from ledger_pipeline.defs import metadata
+from ledger_pipeline.defs.assets import OWNERS, TRIGGER_TAG
+from ledger_pipeline.defs.resources import Ledger, tried_again_later
+from ledger_pipeline.files.categories import wanted_rules
+from ledger_pipeline.recognising.rules import RulesError
+
+
+@dg.asset(
+    description="The rules that say what transactions are for: the owner's file on top of those that come with the program. "
+    "When the file changes, its rules are looked at by themselves, what they would change is in the metadata, and the years "
+    "are behind. Materialized by hand, they come into force; materializing a year puts that year on them; `ledger categories "
+    "apply` does all.",
+    group_name="rules",
+    kinds={"yaml", "postgres"},
+    owners=OWNERS,
+)
+def category_rules(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    own = ledger.settings.own_categories_file
+    try:
+        rules = wanted_rules(own)
+    except (RulesError, OSError) as error:
+        raise dg.Failure(f"{error}. The rules in force stay.", allow_retries=False) from error
+    by_hand = context.run.tags.get(TRIGGER_TAG) != "sensor"
+    with tried_again_later(), ledger.transaction() as connection:
+        preview = categories.preview(connection, ledger.user_id, rules)
+        if by_hand:
+            categories.put_in_force(connection, ledger.user_id, rules)
+        in_force = categories.are_in_force(connection, ledger.user_id, rules)
+    return dg.MaterializeResult(
+        data_version=dg.DataVersion(rules.sha256.hex()),
+        metadata={
+            "file": "none: the packaged rules alone" if own is None else str(own),
+            "rules": len(rules.rules),
+            "in_force": in_force,
+            "transactions_that_would_change": len(preview.changes),
+            "by_category_and_month": _totals(preview),
+            "transactions": _changes(preview),
+        },
+    )
+
+
+def _totals(preview: Preview) -> dg.MetadataValue:
+    return metadata.table(
+        {
+            "month": f"{total.month:%Y-%m}",
+            "category": total.category or "Uncategorized",
+            "currency": total.currency,
+            "transactions": f"{total.rows_before} → {total.rows_after}",
+            "amount": f"{total.amount_before} → {total.amount_after}",
+        }
+        for total in preview.totals
+    )
+
+
+def _changes(preview: Preview) -> dg.MetadataValue:
+    return metadata.table(
+        {
+            "date": change.transaction_date,
+            "description": change.description,
+            "amount": f"{change.amount} {change.currency}",
+            "category": f"{change.before.category or 'none'} → {change.after.category or 'none'}",
+            "rule": change.after.category_rule,
+        }
+        for change in preview.changes
+    )
