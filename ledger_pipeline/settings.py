@@ -62,10 +62,21 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read statements")
     pdf_passwords_file: Folder | None = Field(default=None, description="A file with one PDF password a line")
     profiles_dir: Folder | None = Field(default=None, description="The owner's own layout profiles")
+    categories_file: Folder | None = Field(
+        default=None, description="The owner's own category rules; categories.yaml in the data directory where it is not set"
+    )
 
     @property
     def archive_dir(self) -> Path:
         return self.data_dir / "archive"
+
+    @property
+    def own_categories_file(self) -> Path | None:
+        """The file of the owner's category rules, if there is one; one that is set is there, or reading it says that it is not."""
+        if self.categories_file is not None:
+            return self.categories_file
+        usual = self.data_dir / "categories.yaml"
+        return usual if usual.exists() else None
 
     @property
     def report_file(self) -> Path:

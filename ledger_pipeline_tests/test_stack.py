@@ -29,7 +29,14 @@ from ledger_pipeline_tests.users import folder_for_everybody
 
 T = TypeVar("T")
 
-VIEWS = ("daily_summary", "monthly_summary", "merchant_summary", "daily_category_summary", "merchant_monthly_summary")
+VIEWS = (
+    "daily_summary",
+    "monthly_summary",
+    "merchant_summary",
+    "daily_category_summary",
+    "merchant_monthly_summary",
+    "recurring_transactions",
+)
 DOWNSTREAM = ("transactions", *VIEWS)
 PROGRAM = Path(sys.executable).with_name("ledger")
 

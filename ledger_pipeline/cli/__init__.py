@@ -31,6 +31,8 @@ COMMANDS = {
     "status": _Place("status", "status", "Show what is in the ledger."),
     "report": _Place("report", "report", "Write a page that shows where the money went."),
     "transactions": _Place("transactions", "transactions", "List transactions, and correct them by hand."),
+    "categories": _Place("categories", "categories", "Say what money is for: rules, suggestions, what is uncategorised."),
+    "transfers": _Place("transfers", "transfers", "Moves between your own accounts: list, accept, refuse."),
     "dashboards": _Place("dashboards", "dashboards", "Write the dashboards that Grafana shows."),
     "profiles": _Place("profiles", "profiles", "List the layout profiles, or check one of your own."),
     "fixture": _Place("fixture", "fixture", "Make a statement safe to share."),
@@ -65,7 +67,7 @@ def cli(verbose: bool) -> None:
 
     Settings come from the environment or a .env file in the current folder: LEDGER_DATA_DIR, LEDGER_INBOX,
     LEDGER_DATABASE_URL, LEDGER_PORT, LEDGER_WORKERS, LEDGER_PDF_PASSWORDS_FILE, LEDGER_PROFILES_DIR,
-    LEDGER_READER_PASSWORD. All are optional.
+    LEDGER_CATEGORIES_FILE, LEDGER_READER_PASSWORD. All are optional.
 
     Exit codes: 0 done, 1 an error, 2 wrong usage, 3 something is in quarantine.
     """

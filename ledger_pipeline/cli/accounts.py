@@ -56,13 +56,13 @@ def rename(account: str, name: str) -> None:
     """Call an account something else."""
     if not name.strip():
         raise click.BadParameter("a name has at least one character", param_hint="NAME")
-    before = change_ledger(
+    renamed = change_ledger(
         read_settings(),
         lambda connection: joining.rename_account(connection, DEFAULT_USER_ID, account, name.strip()),
-        years=lambda _: {},
+        years=lambda renamed: renamed.settled.years,
         what="account renamed",
     )
-    click.echo(f"{printable(before)} is called {printable(name.strip())} now.")
+    click.echo(f"{printable(renamed.before)} is called {printable(name.strip())} now.")
 
 
 @accounts.command(epilog=_ACCOUNT)

@@ -75,10 +75,11 @@ def _sentence(error: Exception) -> str | None:
 
     from ledger_pipeline.database.server import ServerError
     from ledger_pipeline.parsing.profiles import ProfileError
+    from ledger_pipeline.recognising.rules import RulesError
     from ledger_pipeline.stack import StackError
 
     match error:
-        case ServerError() | StackError() | ProfileError():
+        case ServerError() | StackError() | ProfileError() | RulesError():
             return str(error)
         case CommandError():
             return f"The database cannot be brought to this version of the program (is it from a newer one?): {error}"

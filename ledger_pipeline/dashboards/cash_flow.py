@@ -24,14 +24,15 @@ def cash_flow() -> models.Dashboard:
     layout.add(
         figures(
             "In the range · ${currency}",
-            "What was received and spent, without moves between own accounts; what is left over, and which part of what "
-            "was received that is.",
+            "What was received, and spent less what was refunded, without moves between own accounts; what is left over, "
+            "and which part of what was received that is. Moved is what came from own accounts, less what went to them.",
             "cash_flow_totals",
             {
                 "received": Column("received", link=whole("received")),
                 "spent": Column("spent", link=whole("spent")),
                 "net": Column("left over", link=whole("outside")),
                 "savings_rate": Column("savings rate", PERCENT, 1, whole("outside")),
+                "moved": Column("moved", link=whole("own")),
                 "unproven": Column("not proven", link=doubtful, good_at_zero=True),
             },
         ),
@@ -79,5 +80,28 @@ def cash_flow() -> models.Dashboard:
             },
         ),
         24, 10,
+    )  # fmt: skip
+    last_time = rows(
+        "The last time", flow="received", account=f"var-account={field('account_id')}", merchant=field("merchant_link"),
+        minimum=field("price_link"), maximum=field("price_link"),
+    )  # fmt: skip
+    layout.add(
+        grid(
+            "Regular income · ${currency}",
+            "What comes in at the same intervals, such as pay: how much, how often, and when it is due next.",
+            "cash_flow_regular",
+            {
+                "merchant": Column("from", TEXT),
+                "rhythm": Column("how often", TEXT, width=130),
+                "received_last": Column("last", link=last_time),
+                "usual_each": Column("usual"),
+                "price_before": Column("before the last change"),
+                "changed_on": Column("changed on", TEXT, width=110),
+                "last_date": Column("last on", TEXT, width=110),
+                "next_date": Column("next on", TEXT, width=110),
+                "state": Column("state", TEXT, width=90, verdicts=True),
+            },
+        ),
+        24, 8,
     )  # fmt: skip
     return layout.build()

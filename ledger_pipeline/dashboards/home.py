@@ -17,8 +17,13 @@ def home() -> models.Dashboard:
     )
     layout.variables(variables.owner(), variables.currency(), variables.account(), variables.month())
     kinds: tuple[tuple[str, str, Flow, str], ...] = (
-        ("Spent", "spent", "spent", "Money out. Paying a card or moving money between own accounts is no spending."),
-        ("Received", "received", "received", "Money in. Money moved between own accounts is not received."),
+        (
+            "Spent",
+            "spent",
+            "spent",
+            "Money out, less what was refunded. Paying a card or moving money between own accounts is no spending.",
+        ),
+        ("Received", "received", "received", "Money in. Neither a refund nor money moved between own accounts is received."),
         ("Left over", "net", "outside", "What was received minus what was spent."),
     )
     for title, name, flow, what in kinds:
@@ -32,10 +37,13 @@ def home() -> models.Dashboard:
     nameless = rows("These transactions", flow="spent", category="var-category=Uncategorized")
     layout.add(
         figures(
-            "Proven",
-            "How much of the month's money is printed by a statement whose own arithmetic ties out to the cent.",
+            "Proven · ${currency}",
+            "How much of the month's money is printed by a statement whose own arithmetic ties out to the cent, and what not.",
             "home_trust",
-            {"proven": Column("proven", PERCENT, 1, unproven, good_from=(80, 99.95))},
+            {
+                "proven": Column("proven", PERCENT, 1, unproven, good_from=(80, 99.95)),
+                "unproven": Column("not proven", link=unproven, good_at_zero=True),
+            },
         ),
         6, 4,
     )  # fmt: skip
@@ -59,10 +67,13 @@ def home() -> models.Dashboard:
     )  # fmt: skip
     layout.add(
         figures(
-            "Spent without a category · ${currency}",
-            "What was spent in the month on nobody has said what.",
+            "Categorised · ${currency}",
+            "How much of what was spent in the month has a category, and what was spent on nobody has said what.",
             "home_uncategorised",
-            {"spent": Column("spent", link=nameless, good_at_zero=True)},
+            {
+                "categorised": Column("with a category", PERCENT, 1, nameless, good_from=(80, 97.5)),
+                "spent": Column("without", link=nameless, good_at_zero=True),
+            },
         ),
         6, 4,
     )  # fmt: skip

@@ -27,8 +27,10 @@ DASHBOARDS = {
 Flow = Literal["all", "spent", "received", "outside", "own"]
 Link = dict[str, object]
 
-_CURRENCY = "var-currency=${currency:percentencode}"
-_ACCOUNTS = "${account:queryparam}"
+#: What a dashboard shows, as whole parameters.
+CURRENCY = "var-currency=${currency:percentencode}"
+ACCOUNTS = "${account:queryparam}"
+PERIOD = "var-period=${period:percentencode}"
 _ZONE = "timezone=${__timezone}"
 
 
@@ -43,7 +45,7 @@ def rows(
     flow: Flow,
     start: str = field("from_ms"),
     end: str = field("to_ms"),
-    account: str = _ACCOUNTS,
+    account: str = ACCOUNTS,
     category: str | None = None,
     **others: str,
 ) -> Link:
@@ -52,7 +54,7 @@ def rows(
         f"from={start}",
         f"to={end}",
         _ZONE,
-        _CURRENCY,
+        CURRENCY,
         account,
         *([category] if category else []),
         f"var-flow={flow}",
@@ -76,4 +78,4 @@ def to(uid: str, title: str, *parameters: str) -> Link:
 
 def statements(title: str, *parameters: str) -> Link:
     """A link to the statements of the chosen accounts."""
-    return to("ledger-statements", title, _CURRENCY, _ACCOUNTS, *parameters)
+    return to("ledger-statements", title, CURRENCY, ACCOUNTS, *parameters)

@@ -1,4 +1,4 @@
-"""Merchants: whom money goes to, who is new, who takes more, and what comes back every month."""
+"""Merchants: whom money goes to, who is new, who takes more, and what comes again and again."""
 
 from __future__ import annotations
 
@@ -32,24 +32,7 @@ def merchants() -> models.Dashboard:
                 "last_date": Column("last on", TEXT, width=110),
             },
         ),
-        12, 14,
-    )  # fmt: skip
-    layout.add(
-        grid(
-            "Every month · ${currency}",
-            "One charge a month in at least three of the six months up to the end of the range: subscriptions, rent, premiums. "
-            "The price is the last one; beside it the price before it last changed.",
-            "merchants_recurring",
-            {
-                "merchant": name,
-                "price": Column("price", link=charges("The last charge")),
-                "price_before": Column("before"),
-                "change": Column("change", change=True),
-                "months": Column("of 6", COUNT, 0, width=70),
-                "last_date": Column("last on", TEXT, width=110),
-            },
-        ),
-        12, 14,
+        24, 12,
     )  # fmt: skip
     layout.add(
         grid(
@@ -79,5 +62,31 @@ def merchants() -> models.Dashboard:
             },
         ),
         12, 12,
+    )  # fmt: skip
+    last_charge = rows(
+        "The last charge", flow="spent", account=f"var-account={field('account_id')}", merchant=field("merchant_link"),
+        minimum=field("price_link"), maximum=field("price_link"),
+    )  # fmt: skip
+    layout.add(
+        grid(
+            "Again and again · ${currency}",
+            "What comes weekly, every two weeks, monthly, quarterly, every six months or yearly: subscriptions, rent, bills. "
+            "What is another amount each time has no price before.",
+            "merchants_recurring",
+            {
+                "merchant": name,
+                "rhythm": Column("how often", TEXT, width=130),
+                "price": Column("price", link=last_charge),
+                "price_before": Column("before"),
+                "change": Column("change", change=True),
+                "changed_on": Column("changed on", TEXT, width=110),
+                "yearly": Column("in a year"),
+                "last_date": Column("last on", TEXT, width=110),
+                "next_date": Column("next on", TEXT, width=110),
+                "state": Column("state", TEXT, width=90, verdicts=True),
+                "stopped_on": Column("missing since", TEXT, width=120),
+            },
+        ),
+        24, 14,
     )  # fmt: skip
     return layout.build()

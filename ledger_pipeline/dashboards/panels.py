@@ -57,6 +57,7 @@ class Column:
     unit: str = MONEY
     decimals: int | None = None
     link: Link | None = None
+    within: Link | None = None  # a second one, to what it consists of
     color: str | None = None
     width: int | None = None
     gauge: bool = False
@@ -72,7 +73,7 @@ class Column:
         if decimals is not None:
             found.append(Property("decimals", decimals))
         if self.link:
-            found.append(Property("links", [self.link]))
+            found.append(Property("links", [self.link, *([self.within] if self.within else [])]))
         if self.color:
             found.append(Property("color", {"mode": "fixed", "fixedColor": self.color}))
         if self.good_at_zero:
@@ -121,7 +122,7 @@ def _mapping(**colors: str) -> list[dict[str, object]]:
 
 VERDICTS = _mapping(
     proven=GREEN, unproven=ORANGE, unprovable=ORANGE, contradicted=RED, missing=RED, holds=GREEN, fails=RED, fresh=GREEN,
-    stale=RED, finished=GREEN, failed=RED, quarantined=RED,
+    stale=RED, finished=GREEN, failed=RED, quarantined=RED, active=GREEN, stopped=GREY,
 )  # fmt: skip
 
 
@@ -214,7 +215,7 @@ def _over_time(title: str, description: str, sql: str, *, label: str, name: str,
     for hidden in ("from_ms", "to_ms"):
         panel.override_by_name(hidden, [Property("custom.hideFrom", _EVERYWHERE)])
     if value.link:
-        panel.override_by_name(name, [Property("links", [value.link])])
+        panel.override_by_name(name, [Property("links", [value.link, *([value.within] if value.within else [])])])
     return panel.display_name(f"${{__field.labels.{label}}}").legend(_legend()).tooltip(_tooltip())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger_pipeline.dashboards import variables
-from ledger_pipeline.dashboards.links import CATEGORIES, WHOLE_RANGE, field, rows
+from ledger_pipeline.dashboards.links import ACCOUNTS, CATEGORIES, CURRENCY, PERIOD, WHOLE_RANGE, field, rows, to
 from ledger_pipeline.dashboards.panels import PERCENT, TEXT, Column, Layout, figures, grid, stacked
 from ledger_pipeline.dashboards.sdk import models
 
@@ -21,8 +21,8 @@ def spending() -> models.Dashboard:
     layout.add(
         figures(
             "Spent · ${currency}",
-            "Money out in the range, without moves between own accounts; how much of it no proven statement prints, and "
-            "how much nobody has said what it was for.",
+            "Money out in the range less what was refunded, without moves between own accounts; how much of it no proven "
+            "statement prints, and how much nobody has said what it was for.",
             "spending_totals",
             {
                 "spent": Column("spent", link=everything),
@@ -40,14 +40,16 @@ def spending() -> models.Dashboard:
         start="${__data.fields.from_ms.numeric}",
         end="${__data.fields.to_ms.numeric}",
     )
+    inside = to("ledger-spending", "Its categories", "${__url_time_range}", CURRENCY, ACCOUNTS, by_label, PERIOD)
     layout.add(
         stacked(
             "By category · ${currency}",
-            "The ten categories that most was spent on, in each ${period:text}. A click on a bar leads to its transactions.",
+            "What most was spent on in each ${period:text}, by the first level of categories: ten at most. A click on a bar "
+            "leads to its transactions, or to the categories that it consists of.",
             "spending_by_period",
             label="category",
             name="spent",
-            value=Column("spent", link=bar),
+            value=Column("spent", link=bar, within=inside),
         ),
         24, 10,
     )  # fmt: skip

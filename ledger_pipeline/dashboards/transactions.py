@@ -18,8 +18,8 @@ def transactions() -> models.Dashboard:
     layout.add(
         figures(
             "What the filters leave · ${currency}",
-            "How many transactions, what of them was received, spent, and moved between own accounts, what they add up "
-            "to, and how many of them a proven statement prints.",
+            "How many transactions, what of them was received, spent (less refunds) and moved between own accounts, what they "
+            "add up to, and how many of them a proven statement prints.",
             "transactions_totals",
             {
                 "transactions": Column("transactions", COUNT, 0),
@@ -39,8 +39,9 @@ def transactions() -> models.Dashboard:
     layout.add(
         grid(
             "Transactions · ${currency}",
-            "Two hundred a page, the newest first. Above zero is money to the holder. The number is what `ledger why` "
-            "and `ledger transactions` call it by; the file leads to the rows and the arithmetic of its statement.",
+            "Two hundred a page, the newest first. Above zero is money to the holder. A category is by a rule, by hand, or "
+            "learned; a move between own accounts has another side. The number is what `ledger why` and `ledger "
+            "transactions` call it by; the file leads to the rows and the arithmetic of its statement.",
             "transactions_rows",
             {
                 "date": Column("date", TEXT, width=105),
@@ -48,10 +49,12 @@ def transactions() -> models.Dashboard:
                 "description": Column("description", TEXT),
                 "merchant": Column("merchant", TEXT, width=160),
                 "category": Column("category", TEXT, width=140),
+                "category_from": Column("category by", TEXT, width=120),
+                "kind": Column("kind", TEXT, width=90),
+                "other_side": Column("other side", TEXT, width=160),
                 "amount": Column("amount", width=110),
                 "balance": Column("balance", width=110),
                 "proof": Column("proof", TEXT, width=90, verdicts=True),
-                "kind": Column("kind", TEXT, width=90),
                 "note": Column("note", TEXT, width=120),
                 "file": Column("file", TEXT, width=220, link=on_page),
                 "page": Column("page", COUNT, 0, width=60),

@@ -166,7 +166,7 @@ def left_over(name: str, rows: Rows) -> Chart:
         "sort": [_label(row) for row in rows],
         "axis": {"labelAngle": 0, "labelOverlap": "greedy"},
     }
-    line = {"color": _OF["net"], "interpolate": "monotone"}
+    line = {"color": _OF["net"]}
     spec: Spec = {
         "data": {"values": values},
         "encoding": {"x": x, "y": _amounts("amount")},
@@ -202,7 +202,7 @@ def balances(name: str, rows: Rows) -> Chart:
             },
         },
         "layer": [
-            {"mark": {"type": "line", "strokeWidth": 2, "interpolate": "monotone"}},
+            {"mark": {"type": "line", "strokeWidth": 2}},
             {
                 "mark": {"type": "point", "filled": True, "size": 35, "opacity": 1},
                 "encoding": {"description": {"field": "says"}},

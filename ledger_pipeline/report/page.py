@@ -80,14 +80,15 @@ def _charts(prefix: str, section: Section) -> Iterator[tuple[Chart, bool]]:
     if answers["cash_flow_periods"]:
         yield charts.in_and_out(f"{prefix}-flow", answers["cash_flow_periods"]), False
         yield charts.left_over(f"{prefix}-left", answers["cash_flow_periods"]), False
-    categories = answers["spending_by_category"]
+    categories = [row for row in answers["spending_by_category"] if row["spent"] > 0]  # of some, more came back
     told = len(categories) > 1  # one alone says nothing that the sum does not
     if told:
         what = "The categories that most was spent on."
         yield charts.shares(f"{prefix}-what", "What it went to", what, categories[:MOST], "category"), True
-    if answers["merchants_top"]:
+    merchants = [row for row in answers["merchants_top"] if row["spent"] > 0]
+    if merchants:
         who = "The merchants that got most."
-        yield charts.shares(f"{prefix}-who", "Who it went to", who, answers["merchants_top"][:MOST], "merchant"), told
+        yield charts.shares(f"{prefix}-who", "Who it went to", who, merchants[:MOST], "merchant"), told
     if any(row["mon"] is not None or row["sun"] is not None for row in answers["spending_calendar"]):
         yield charts.calendar(f"{prefix}-days", answers["spending_calendar"]), False
     if answers["accounts_balances"]:

@@ -29,14 +29,15 @@ INSERT INTO import_logs (user_id, name, trigger, status, finished_at, file_count
 SELECT u, 'bench', 'command_line', 'finished', now(), 600, :rows FROM generate_series(1, :owners) AS u
 
 --------
--- Which merchant: the smaller the number, the more often. 30 % of the names carry a reference that is never the same.
+-- Which merchant: the smaller the number, the more often. A third of the names carry a reference that is never the same, which is not part
+-- of the merchant; five in six are packaged ones.
 CREATE TEMPORARY TABLE merchants AS
 SELECT m, (ARRAY['WHOLEFDS', 'CORNER', 'HARBOR', 'Café', 'SQ *FERN', 'ALDER', 'NORTH', 'TST* OAK', 'BLUE', 'Straßen'])[1 + m % 10]
        || ' ' || (ARRAY['MARKET', 'BOOKS', 'PHARMACY', 'FUEL', 'TRANSIT', 'HARDWARE', 'STREAMING'])[1 + m % 7] || ' ' || m AS name,
        CASE WHEN m % 10 <> 9 THEN (ARRAY['Groceries', 'Dining', 'Transport', 'Fuel', 'Health', 'Household', 'Clothing', 'Books',
            'Streaming', 'Telephone', 'Insurance', 'Rent', 'Energy', 'Travel', 'Gifts', 'Children', 'Sports', 'Fees', 'Taxes',
            'Charity'])[1 + m % 20] END AS category,
-       m % 3 = 0 AS has_reference, m % 6 = 0 AS is_unrecognised, m % 12 = 5 AS is_subscription
+       m % 3 = 0 AS has_reference, m % 6 <> 0 AS is_known, m % 12 = 5 AS is_subscription
 FROM generate_series(0, 299) AS m
 
 --------
@@ -45,7 +46,9 @@ SELECT u AS user_id, a.id AS account_id, a.currency, a.kind AS account_kind, n, 
        date_trunc('month', day)::date AS month,
        CASE WHEN role = 'income' THEN 'PAYROLL HARBOR WORKS' WHEN role = 'move' THEN 'ONLINE TRANSFER TO CARD'
             ELSE m.name || CASE WHEN has_reference THEN ' ' || upper(substr(md5(n::text), 1, 6)) ELSE '' END END AS description,
-       CASE WHEN role = 'spending' AND NOT is_unrecognised THEN m.name WHEN role = 'income' THEN 'Harbor Works' END AS merchant,
+       CASE role WHEN 'spending' THEN m.name WHEN 'income' THEN 'Harbor Works' END AS merchant,
+       CASE role WHEN 'spending' THEN CASE WHEN is_known THEN 'packaged' ELSE 'cleaned' END WHEN 'income' THEN 'cleaned' END
+       AS merchant_source,
        CASE role WHEN 'spending' THEN m.category WHEN 'income' THEN 'Salary' END AS category,
        CASE role WHEN 'move' THEN CASE a.kind WHEN 'credit_card' THEN 'payment' ELSE 'transfer' END
                  WHEN 'income' THEN 'deposit' ELSE CASE WHEN is_refund THEN 'refund' ELSE 'purchase' END END AS kind,
@@ -112,9 +115,10 @@ SELECT user_id, id, 1, 'opening_closing', closing_balance, closing_balance, true
 SELECT ensure_transactions_partition(year) FROM generate_series(2016, 2026) AS year
 
 --------
-INSERT INTO transactions (user_id, account_id, transaction_date, description, amount, currency, merchant, category, kind,
-                          transaction_type, import_id, statement_id, fingerprint, proven)
-SELECT m.user_id, m.account_id, day, description, amount, currency, merchant, category, m.kind,
+INSERT INTO transactions (user_id, account_id, transaction_date, description, amount, currency, merchant, merchant_source, category,
+                          category_source, kind, transaction_type, import_id, statement_id, fingerprint, proven)
+SELECT m.user_id, m.account_id, day, description, amount, currency, merchant, merchant_source, category,
+       CASE WHEN category IS NOT NULL THEN 'rule' END, m.kind,
        CASE WHEN amount < 0 THEN 'debit' ELSE 'credit' END, f.import_id, s.id,
        transaction_fingerprint(day, amount, description, row_number() OVER (
            PARTITION BY m.user_id, m.account_id, day, amount, normalised_description(description) ORDER BY n

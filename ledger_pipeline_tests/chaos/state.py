@@ -73,6 +73,9 @@ _STATE = {
     "merchant_monthly_summary": """
         SELECT to_jsonb(v) - '{account_id}'::text[] || jsonb_build_object('account', a.name)
         FROM merchant_monthly_summary v JOIN accounts a ON (a.user_id, a.id) = (v.user_id, v.account_id)""",
+    "recurring_transactions": """
+        SELECT to_jsonb(v) - '{account_id}'::text[] || jsonb_build_object('account', a.name)
+        FROM recurring_transactions v JOIN accounts a ON (a.user_id, a.id) = (v.user_id, v.account_id)""",
 }
 
 #: Logs that are not as they must be when nothing runs: each says how an import ended, and what it brought.

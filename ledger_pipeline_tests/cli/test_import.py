@@ -98,6 +98,7 @@ def test_the_way_of_a_batch(samples: list[SampleStatement], ledger_url: str, tmp
         "merchant_summary",
         "daily_category_summary",
         "merchant_monthly_summary",
+        "recurring_transactions",
     }
     assert all(view["refreshed_at"] and not view["stale"] for view in state["views"].values())
 

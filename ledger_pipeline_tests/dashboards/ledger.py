@@ -1,7 +1,7 @@
 """A ledger for dashboards: two currencies, three accounts, categories, moves between own accounts, awkward words, a gap.
 
-It is imported like any other; then the columns that categorising fills are filled here. ``spent`` and ``received`` add up its
-rows in Python.
+It is imported like any other; then what recognising says of its rows is replaced by what is said here. ``spent`` and
+``received`` add up its rows in Python.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import summaries
+from ledger_pipeline.database.tables import transactions
 from ledger_pipeline.parsing import Account, AccountKind, Statement, Verdict
 from ledger_pipeline_tests.database.imports import import_results
 from ledger_pipeline_tests.ledgers import CHECKING, read_file, statement
@@ -38,8 +39,12 @@ _CATEGORIES = {
     "STREAMING": "Leisure",
     "RENT": "Home",
     "SALARY": "Income",
+    "REFUND": "Food:Groceries",
+    "GYM": "Leisure:Sports",
+    "CARD PAYMENT": "Transfers",
+    "AUTOPAY": "Transfers",
 }
-_KINDS = {"CARD PAYMENT": "payment", "AUTOPAY": "payment"}
+_KINDS = {"CARD PAYMENT": "payment", "AUTOPAY": "payment", "REFUND": "refund"}
 
 MONTHS = [date(2025 + n // 12, n % 12 + 1, 1) for n in range(19)]  # to July 2026
 
@@ -50,6 +55,8 @@ def fill(engine: Engine) -> None:
     wrong = statement(("2026-06-02", "MISREAD", "-9.00"), closing="1.00", period=("2026-06-01", "2026-06-30"), account=CARD)
     import_results(engine, *files, read_file(wrong, name="contradiction.pdf"))
     with engine.begin() as connection:
+        recognised = ("merchant", "merchant_source", "category", "category_source", "category_rule", "kind", "transfer_id")
+        connection.execute(sa.update(transactions).values(dict.fromkeys(recognised)))
         for word, category in _CATEGORIES.items():
             _set(connection, "category", category, word)
         for word, kind in _KINDS.items():
@@ -137,6 +144,7 @@ class Row:
     text: str
     amount: Decimal
     own: bool
+    refund: bool
     proven: bool
 
 
@@ -158,6 +166,7 @@ def raw_rows(connection: sa.Connection) -> list[Row]:
             " ".join(filter(None, (r.description, r.merchant, r.note))),
             r.amount,
             r.kind in ("transfer", "payment"),
+            r.kind == "refund",
             r.proven,
         )
         for r in rows
@@ -165,8 +174,17 @@ def raw_rows(connection: sa.Connection) -> list[Row]:
 
 
 def spent(rows: list[Row]) -> Decimal:
-    return sum((-row.amount for row in rows if row.amount < 0 and not row.own), Decimal(0))
+    """Less what was refunded."""
+    return sum((-row.amount for row in rows if is_spent(row)), Decimal(0))
 
 
 def received(rows: list[Row]) -> Decimal:
-    return sum((row.amount for row in rows if row.amount > 0 and not row.own), Decimal(0))
+    return sum((row.amount for row in rows if is_received(row)), Decimal(0))
+
+
+def is_spent(row: Row) -> bool:
+    return row.refund or (row.amount < 0 and not row.own)
+
+
+def is_received(row: Row) -> bool:
+    return row.amount > 0 and not row.own and not row.refund

@@ -145,8 +145,8 @@ def test_every_link_leads_somewhere(board: Any, panel: Mapping[str, Any]) -> Non
 
 #: Amounts that are no sum of transactions: differences and averages of numbers with a link, single prices, printed balances.
 NO_SUM = {
-    "change", "average", "monthly", "price_before", "balance", "opening", "closing", "amount", "printed", "from_rows",
-    "own", "balance_change",
+    "change", "average", "monthly", "yearly", "usual_each", "price_before", "balance", "opening", "closing", "amount",
+    "printed", "from_rows", "own", "balance_change",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ledger_pipeline.dashboards.expanding import ALL, Value, View
 from ledger_pipeline.dashboards.provisioned import read_board
 from ledger_pipeline_tests.dashboards import VIEW, PanelQuery, panel_queries, runner
 from ledger_pipeline_tests.dashboards.clicking import clicked, links_of, opened
-from ledger_pipeline_tests.dashboards.ledger import AWKWARD, Row, received, spent
+from ledger_pipeline_tests.dashboards.ledger import AWKWARD, Row, is_received, is_spent, received, spent
 
 CHOICES: dict[str, dict[str, Value]] = {
     "as it opens": {},
@@ -133,8 +133,14 @@ FILTERS: dict[str, tuple[dict[str, Value], Any]] = {
         {"category": ["Food & 'Drink'", "Uncategorized"]},
         lambda row: row.category in ("Food & 'Drink'", "Uncategorized"),
     ),
-    "spent": ({"flow": "spent"}, lambda row: row.amount < 0 and not row.own),
-    "received": ({"flow": "received"}, lambda row: row.amount > 0 and not row.own),
+    "a top level": ({"category": ["Leisure:"]}, lambda row: row.category in ("Leisure", "Leisure:Sports")),
+    "a category that others are below": ({"category": ["Leisure"]}, lambda row: row.category == "Leisure"),
+    "a top level without others": (
+        {"category": ["Home:", "Uncategorized"]},
+        lambda row: row.category in ("Home", "Uncategorized"),
+    ),
+    "spent": ({"flow": "spent"}, is_spent),
+    "received": ({"flow": "received"}, is_received),
     "outside": ({"flow": "outside"}, lambda row: not row.own),
     "between own accounts": ({"flow": "own"}, lambda row: row.own),
     "proven": ({"proof": "proven"}, lambda row: row.proven),
@@ -229,8 +235,10 @@ def test_pages_are_all_of_it(connection: sa.Connection, raw: list[Row]) -> None:
 
 #: What a column that leads to transactions says of them, where it is not simply their sum.
 SAYS = {
-    "unproven": lambda found, row: found["spent"] + (found["received"] if "received" in row else 0) == row["unproven"],
+    "unproven": lambda found, row: found["spent"] + found["received"] == row["unproven"],
     "proven": lambda found, row: found["spent"] + found["received"] == row["unproven"],
+    "categorised": lambda found, row: found["spent"] == row["spent"],
+    "moved": lambda found, row: found["own"] == row["moved"],
     "savings_rate": lambda found, row: found["received"] == row["received"] and found["balance_change"] == row["net"],
     "spent_usual": lambda found, row: round(found["spent"] / row["months"], 2) == row["spent_usual"],
     "received_usual": lambda found, row: round(found["received"] / row["months"], 2) == row["received_usual"],
@@ -359,10 +367,12 @@ def test_the_merchants_of_everything(connection: sa.Connection, raw: list[Row], 
     expected: dict[str, tuple[Decimal, int]] = {}
     for row in raw:
         asked = account == ALL or str(row.account) in account
-        if row.currency == "USD" and asked and (categories == ALL or row.category in categories) and spent([row]):
+        if row.currency == "USD" and asked and (categories == ALL or row.category in categories) and is_spent(row):
             before, times = expected.get(row.merchant, (Decimal(0), 0))
-            expected[row.merchant] = (before + spent([row]), times + 1)
-    assert {row["merchant"]: (row["spent"], row["charges"]) for row in rows_of(connection, query)} == expected
+            expected[row.merchant] = (before + spent([row]), times + (row.amount < 0))
+    assert {row["merchant"]: (row["spent"], row["charges"]) for row in rows_of(connection, query)} == {
+        merchant: sums for merchant, sums in expected.items() if sums[0] >= 0
+    }
 
 
 def test_nothing_is_new_where_the_ledger_begins(connection: sa.Connection) -> None:
@@ -372,20 +382,36 @@ def test_nothing_is_new_where_the_ledger_begins(connection: sa.Connection) -> No
         assert rows_of(connection, query) == []
 
 
-def test_recurring_charges_show_their_price_change(connection: sa.Connection) -> None:
+def recurring(connection: sa.Connection, dashboard: str, title: str, **chosen: Value) -> dict[str, dict[str, Any]]:
     view = replace(VIEW, end=datetime(2026, 4, 30, tzinfo=UTC))
     query = next(
         q
-        for q in panel_queries(connection, view, {"currency": "USD"}, dashboard="ledger-merchants")
-        if "Every month" in q.title
+        for q in panel_queries(connection, view, {"currency": "USD", **chosen}, dashboard=dashboard)
+        if q.title.startswith(title)
     )
-    rows = {row["merchant"]: row for row in rows_of(connection, query)}
+    return {row["merchant"]: row for row in rows_of(connection, query)}
+
+
+def test_recurring_charges_show_their_price_change(connection: sa.Connection) -> None:
+    rows = recurring(connection, "ledger-merchants", "Again")
     streaming = rows["STREAMING+ SUBSCRIPTION"]
-    assert (streaming["price"], streaming["price_before"], streaming["change"]) == (
-        Decimal("14.99"), Decimal("12.99"), Decimal("2.00"),
+    assert (streaming["price"], streaming["price_before"], streaming["change"], streaming["changed_on"]) == (
+        Decimal("14.99"), Decimal("12.99"), Decimal("2.00"), "2026-01-09",
     )  # fmt: skip
+    assert (streaming["rhythm"], streaming["yearly"], streaming["next_date"]) == ("monthly", Decimal("179.88"), "2026-08-09")
     assert rows["RENT OAKWOOD"]["price_before"] is None
-    assert "SUPERMARKET" not in rows
+    # The first and the last day of each month come again, too: what is not there is what a person would not call so.
+    assert set(rows) == {"STREAMING+ SUBSCRIPTION", "RENT OAKWOOD", "GYM", "FIRST DAY", "LAST DAY"}
+    assert set(recurring(connection, "ledger-merchants", "Again", category=["Leisure:"])) == {"STREAMING+ SUBSCRIPTION", "GYM"}
+    assert set(recurring(connection, "ledger-merchants", "Again", minimum="30")) == {"RENT OAKWOOD", "GYM"}
+
+
+def test_regular_income_is_known(connection: sa.Connection) -> None:
+    rows = recurring(connection, "ledger-cash-flow", "Regular")
+    assert set(rows) == {"SALARY BRIGHTWATER"}
+    assert (rows["SALARY BRIGHTWATER"]["received_last"], rows["SALARY BRIGHTWATER"]["next_date"]) == (
+        Decimal("3100.50"), "2026-08-27",
+    )  # fmt: skip
 
 
 def test_balances_are_those_of_proven_statements(connection: sa.Connection, raw: list[Row]) -> None:

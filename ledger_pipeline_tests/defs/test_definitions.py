@@ -29,6 +29,7 @@ def test_the_asset_graph_is_the_one_of_the_design() -> None:
         "merchant_summary": {"transactions"},
         "daily_category_summary": {"transactions"},
         "merchant_monthly_summary": {"transactions"},
+        "recurring_transactions": {"transactions"},
         "spending_report": set(SUMMARY_VIEWS),
     }
 
@@ -63,6 +64,7 @@ def test_every_check_job_and_sensor_is_described() -> None:
         "merchant_summary",
         "daily_category_summary",
         "merchant_monthly_summary",
+        "recurring_transactions",
     }
     assert all(spec.description for spec in checks)
     assert all(sensor.description for sensor in repository.sensor_defs)

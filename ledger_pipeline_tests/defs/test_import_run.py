@@ -32,7 +32,14 @@ from ledger_pipeline.samples import SampleStatement, generate_samples
 from ledger_pipeline_tests.papers import contradicted, protected
 from ledger_pipeline_tests.parsing.hinterland import PROFILE
 
-VIEWS = {"daily_summary", "monthly_summary", "merchant_summary", "daily_category_summary", "merchant_monthly_summary"}
+VIEWS = {
+    "daily_summary",
+    "monthly_summary",
+    "merchant_summary",
+    "daily_category_summary",
+    "merchant_monthly_summary",
+    "recurring_transactions",
+}
 
 
 @pytest.fixture(scope="session")

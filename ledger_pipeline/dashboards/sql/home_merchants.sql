@@ -10,7 +10,7 @@ JOIN merchant_monthly_summary m
   ON m.user_id = ${owner:sqlstring} AND m.currency = ${currency:sqlstring}
  AND m.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
  AND m.year = extract(year FROM c.month)::integer AND m.month = extract(month FROM c.month)::integer
-WHERE m.spent > 0
 GROUP BY c.month, m.merchant
+HAVING sum(m.spent) > 0
 ORDER BY sum(m.spent) DESC, m.merchant COLLATE "C"
 LIMIT 12

@@ -1,9 +1,10 @@
--- How much of the month's money is proven: of what went in and out, the part that a proven statement prints.
+-- How much of the month's money is proven: of what went in and out, the part that a proven statement prints. Money that came back
+-- makes spending less, but not the money that is to be proven: what is below zero counts as it is above.
 WITH chosen AS (
     SELECT nullif(${month:sqlstring}, '')::date AS month
 )
-SELECT (1 - sum(unproven_spent + unproven_received) / nullif(sum(spent + received), 0)) * 100 AS proven,
-       sum(unproven_spent + unproven_received) AS unproven,
+SELECT greatest(1 - sum(abs(unproven_spent) + unproven_received) / nullif(sum(abs(spent) + received), 0), 0) * 100 AS proven,
+       coalesce(sum(unproven_spent + unproven_received), 0) AS unproven,
        day_start_ms(c.month, '$__timezone')::text AS from_ms,
        day_end_ms((c.month + interval '1 month - 1 day')::date, '$__timezone')::text AS to_ms
 FROM chosen c

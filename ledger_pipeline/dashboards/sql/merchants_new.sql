@@ -9,10 +9,10 @@ WITH span AS NOT MATERIALIZED (
     JOIN merchant_monthly_summary m
       ON m.user_id = ${owner:sqlstring} AND m.currency = ${currency:sqlstring}
      AND m.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-     AND m.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+     AND is_chosen(m.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
      AND (m.year, m.month) >= (extract(year FROM span.first_day)::integer, extract(month FROM span.first_day)::integer)
      AND (m.year, m.month) <= (extract(year FROM span.last_day)::integer, extract(month FROM span.last_day)::integer)
-    WHERE m.spent > 0 AND (
+    WHERE (m.charge_count > 0 OR m.spent <> 0) AND (
         SELECT bool_or(true)
         FROM monthly_summary e
         WHERE e.user_id = ${owner:sqlstring} AND e.currency = ${currency:sqlstring}

@@ -8,9 +8,9 @@ WITH span AS NOT MATERIALIZED (
         SELECT
         FROM monthly_summary s
         CROSS JOIN span
-        WHERE s.user_id = ${owner:sqlstring} AND s.currency = ${currency:sqlstring} AND s.spent > 0
+        WHERE s.user_id = ${owner:sqlstring} AND s.currency = ${currency:sqlstring}
           AND (s.account_id <> ALL (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-               OR s.category <> ALL (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+               OR NOT is_chosen(s.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
                OR (s.year, s.month) < (extract(year FROM span.first_day)::integer, extract(month FROM span.first_day)::integer)
                OR (s.year, s.month) > (extract(year FROM span.last_day)::integer, extract(month FROM span.last_day)::integer))
     ) AS leave_nothing_out
@@ -24,10 +24,10 @@ WITH span AS NOT MATERIALIZED (
     JOIN merchant_monthly_summary m
       ON m.user_id = ${owner:sqlstring} AND m.currency = ${currency:sqlstring}
      AND m.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-     AND m.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+     AND is_chosen(m.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
      AND (m.year, m.month) >= (extract(year FROM span.first_day)::integer, extract(month FROM span.first_day)::integer)
      AND (m.year, m.month) <= (extract(year FROM span.last_day)::integer, extract(month FROM span.last_day)::integer)
-    WHERE NOT (SELECT leave_nothing_out FROM choices) AND m.spent > 0
+    WHERE NOT (SELECT leave_nothing_out FROM choices) AND (m.charge_count > 0 OR m.spent <> 0)
     GROUP BY m.merchant
 )
 SELECT s.merchant, link_text(s.merchant) AS merchant_link, s.spent, s.charges, round(s.spent / nullif(s.charges, 0), 2) AS average,

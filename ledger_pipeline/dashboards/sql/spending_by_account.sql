@@ -10,9 +10,9 @@ WITH span AS NOT MATERIALIZED (
         chosen_texts(ARRAY[${category:sqlstring}]::text[]), span.first_day, span.last_day, true
     ) AS d
     GROUP BY d.account_id
-    HAVING sum(d.spent) > 0
+    HAVING sum(d.spent) <> 0
 )
-SELECT a.name AS account, s.spent, round(s.spent / sum(s.spent) OVER () * 100, 2) AS share,
+SELECT a.name AS account, s.spent, round(s.spent / nullif(sum(s.spent) OVER (), 0) * 100, 2) AS share,
        a.id::text AS account_id,
        day_start_ms(span.first_day, '$__timezone')::text AS from_ms, day_end_ms(span.last_day, '$__timezone')::text AS to_ms
 FROM span

@@ -13,7 +13,7 @@ WITH span AS (
     JOIN daily_category_summary d
       ON d.user_id = ${owner:sqlstring} AND d.currency = ${currency:sqlstring}
      AND d.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-     AND d.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+     AND is_chosen(d.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
      AND d.date BETWEEN span.first_day AND span.last_day
     GROUP BY d.date
 ), weeks AS (

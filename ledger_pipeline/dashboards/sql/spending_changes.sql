@@ -39,7 +39,7 @@ WITH span AS (
     JOIN daily_category_summary d
       ON d.user_id = ${owner:sqlstring} AND d.currency = ${currency:sqlstring}
      AND d.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-     AND d.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+     AND is_chosen(d.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
      AND d.date BETWEEN b.first_day AND l.last_day
     GROUP BY d.category, l.first_day, l.last_day, b.first_day, b.last_day
 )

@@ -15,7 +15,7 @@ WITH span AS NOT MATERIALIZED (
     JOIN daily_category_summary d
       ON d.user_id = ${owner:sqlstring} AND d.currency = ${currency:sqlstring}
      AND d.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-     AND d.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+     AND is_chosen(d.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
      AND d.date BETWEEN span.first_day AND span.last_day AND d.unproven_count > 0
 )
 SELECT spent, unproven, uncategorised FROM sums, doubtful

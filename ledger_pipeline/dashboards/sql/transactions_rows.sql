@@ -1,8 +1,10 @@
--- A page of what the filters leave, the newest first; each with the place on the page of the statement that brought it.
+-- A page of what the filters leave, the newest first; each with the place on the page of the statement that brought it, where its category
+-- is from, and for a move between own accounts, the account and day of the other side.
 SELECT to_char(t.transaction_date, 'YYYY-MM-DD') AS date, a.name AS account, t.description, t.merchant,
-       coalesce(t.category, 'Uncategorized') AS category, t.amount, t.balance,
-       CASE WHEN t.proven THEN 'proven' ELSE 'unproven' END AS proof,
-       t.kind, t.note, f.name AS file, l.page, l.line_number AS line, t.id::text AS number,
+       coalesce(t.category, 'Uncategorized') AS category,
+       CASE t.category_source WHEN 'rule' THEN coalesce('rule ' || t.category_rule, 'rule') ELSE t.category_source END AS category_from, t.kind,
+       o.name || to_char(CASE WHEN t.amount < 0 THEN x.in_date ELSE x.out_date END, ', YYYY-MM-DD') AS other_side, t.amount, t.balance,
+       CASE WHEN t.proven THEN 'proven' ELSE 'unproven' END AS proof, t.note, f.name AS file, l.page, l.line_number AS line, t.id::text AS number,
        t.statement_id::text AS statement_id, t.account_id::text AS account_id
 FROM (
     SELECT t.*
@@ -12,11 +14,11 @@ FROM (
       AND t.transaction_date BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date
                                  AND ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date
       AND t.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-      AND (t.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+      AND (is_chosen(t.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
            OR t.category IS NULL AND 'Uncategorized' = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[])))
       AND CASE ${flow:sqlstring}
-              WHEN 'spent' THEN t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
-              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'spent' THEN t.kind = 'refund' OR t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment', 'refund')
               WHEN 'outside' THEN coalesce(t.kind, '') NOT IN ('transfer', 'payment')
               WHEN 'own' THEN t.kind IN ('transfer', 'payment')
               ELSE true
@@ -33,6 +35,8 @@ FROM (
     LIMIT 200 OFFSET (greatest(coalesce(typed_amount(${page:sqlstring}), 1), 1)::bigint - 1) * 200
 ) AS t
 JOIN accounts a ON a.user_id = t.user_id AND a.id = t.account_id
+LEFT JOIN transfers x ON x.user_id = t.user_id AND x.id = t.transfer_id
+LEFT JOIN accounts o ON o.user_id = x.user_id AND o.id = CASE WHEN t.amount < 0 THEN x.in_account_id ELSE x.out_account_id END
 LEFT JOIN LATERAL (
     SELECT l.statement_id, l.page, l.line_number
     FROM statement_lines l

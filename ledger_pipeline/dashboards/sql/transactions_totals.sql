@@ -11,14 +11,14 @@ WITH asked AS NOT MATERIALIZED (
     JOIN daily_category_summary d
       ON d.user_id = ${owner:sqlstring} AND d.currency = ${currency:sqlstring}
      AND d.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-     AND d.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+     AND is_chosen(d.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
      AND d.date BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date
                     AND ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date
     WHERE asked.for_all
     UNION ALL
     SELECT count(*),
-           sum(t.amount) FILTER (WHERE t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')),
-           sum(-t.amount) FILTER (WHERE t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')),
+           sum(t.amount) FILTER (WHERE t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment', 'refund')),
+           sum(-t.amount) FILTER (WHERE t.kind = 'refund' OR t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')),
            sum(t.amount),
            count(*) FILTER (WHERE NOT t.proven)
     FROM asked
@@ -28,11 +28,11 @@ WITH asked AS NOT MATERIALIZED (
       AND t.transaction_date BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date
                                  AND ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date
       AND t.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-      AND (t.category = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[]))
+      AND (is_chosen(t.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
            OR t.category IS NULL AND 'Uncategorized' = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[])))
       AND CASE ${flow:sqlstring}
-              WHEN 'spent' THEN t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
-              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'spent' THEN t.kind = 'refund' OR t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
+              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment', 'refund')
               WHEN 'outside' THEN coalesce(t.kind, '') NOT IN ('transfer', 'payment')
               WHEN 'own' THEN t.kind IN ('transfer', 'payment')
               ELSE true
