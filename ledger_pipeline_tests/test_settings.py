@@ -44,6 +44,18 @@ def test_the_environment_comes_first_then_env_then_the_defaults(folder: Path, mo
     assert settings.data_dir == folder / "data"
 
 
+def test_the_owners_category_rules_are_where_they_are_said_to_be_or_in_the_data_directory(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Settings().own_categories_file is None
+    usual = folder / "data" / "categories.yaml"
+    usual.parent.mkdir()
+    usual.write_text("version: 1\n")
+    assert Settings().own_categories_file == usual
+    monkeypatch.setenv("LEDGER_CATEGORIES_FILE", "mine.yaml")  # also when it is not there: reading it says so
+    assert Settings().own_categories_file == folder / "mine.yaml"
+
+
 def test_an_empty_value_is_none_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEDGER_DATABASE_URL", "")
     (folder / ".env").write_text("LEDGER_PORT=\n")

@@ -157,6 +157,21 @@ class RunningLedger:
             for node in nodes
         }
 
+    def years(self) -> dict[str, tuple[str, list[str]]]:
+        """Of each year of transactions: whether it is behind what it was made from, and behind what."""
+        of_all = self.graphql(
+            """{ assetNodeOrError(assetKey: {path: ["transactions"]}) { ... on AssetNode { partitionKeys } } }"""
+        )["assetNodeOrError"]
+        found = {}
+        for year in of_all["partitionKeys"]:
+            node = self.graphql(
+                """query ($year: String) { assetNodeOrError(assetKey: {path: ["transactions"]}) { ... on AssetNode {
+                    staleStatus(partition: $year) staleCauses(partition: $year) { dependency { path } } } } }""",
+                year=year,
+            )["assetNodeOrError"]
+            found[year] = node["staleStatus"], [cause["dependency"]["path"][-1] for cause in node["staleCauses"]]
+        return found
+
     def turn_inbox_sensor(self, on: bool) -> None:
         selector = {"repositoryLocationName": "ledger", "repositoryName": "__repository__", "sensorName": "inbox_sensor"}
         if on:
@@ -300,6 +315,31 @@ def test_by_hand_a_year_is_rebuilt_and_the_views_follow(ledger: RunningLedger, s
 
     until(refreshed)
     assert ledger.summed_up(transactions=count_rows(samples))
+
+
+def test_a_changed_file_of_rules_marks_the_years_until_they_are_rebuilt(ledger: RunningLedger) -> None:
+    until(ledger.is_quiet)
+    assert ledger.years() == {"2025": ("FRESH", []), "2026": ("FRESH", [])}
+    (ledger.data / "categories.yaml").write_text(
+        "version: 1\nrules:\n  - name: All\n    category: Everything\n    direction: out\n", encoding="utf-8"
+    )
+    behind = ("STALE", ["category_rules"])
+    until(lambda: ledger.years() == {"2025": behind, "2026": behind})
+    until(ledger.is_quiet)
+    everything = "SELECT DISTINCT extract(year FROM transaction_date)::int FROM transactions WHERE category = 'Everything'"
+    assert ledger.query(everything) == []
+    run = ledger.materialize("transactions", year=2026)
+    until(lambda: ledger.status_of(run) in ("SUCCESS", "FAILURE"))
+    assert ledger.status_of(run) == "SUCCESS"
+    assert ledger.years() == {"2025": behind, "2026": ("FRESH", [])}
+    assert ledger.query(everything) == [2026]
+    until(lambda: ledger.query("SELECT DISTINCT year FROM monthly_summary WHERE category = 'Everything'") == [2026])
+    until(ledger.is_quiet)
+    applied = ledger.run("categories", "apply")
+    assert applied.returncode == 0, applied.stderr
+    assert ledger.years() == {"2025": ("FRESH", []), "2026": ("FRESH", [])}
+    assert sorted(ledger.query("SELECT DISTINCT year FROM monthly_summary WHERE category = 'Everything'")) == [2025, 2026]
+    (ledger.data / "categories.yaml").unlink()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other kernels do not tell a process that its parent was killed")

@@ -18,7 +18,8 @@ depends_on = None
 
 FUNCTIONS = Path(__file__).parents[1] / "functions"
 VIEWS = Path(__file__).parents[1] / "views"
-NAMES = {"is_chosen": "text, text[]", "rows_that_differ": "regclass"}
+NAMES = {"top_levels": "text[]", "is_chosen": "text, text[]", "rows_that_differ": "regclass"}
+MONEY_BY_CATEGORY = "integer, text, bigint[], text[], date, date, boolean"
 #: The views by their version after and before.
 VERSIONS = {"daily_summary": (2, 1), "monthly_summary": (2, 1), "merchant_summary": (3, 2)}
 OWN_MOVES = "moves between the owner's accounts (transfer, payment) are left out"
@@ -50,9 +51,9 @@ COMMENTS = {
 def upgrade() -> None:
     for name in NAMES:
         op.execute((FUNCTIONS / f"{name}_v1.sql").read_text(encoding="utf-8"))
-    op.execute((FUNCTIONS / "money_by_category_v2.sql").read_text(encoding="utf-8"))
-    # How many merchants there are is not how many there would be by the numbers of merchants and of descriptions: known, they are
-    # added up without being sorted.
+    _replace_money_by_category(version=2)
+    # How many merchants there are is not how many there would be by the numbers of merchants and of descriptions: known, they
+    # are added up without being sorted.
     op.execute("CREATE STATISTICS st_transactions_merchant ON (left(coalesce(merchant, description), 500)) FROM transactions")
     _make_anew(0)
     op.execute((VIEWS / "recurring_transactions_v1.sql").read_text(encoding="utf-8"))
@@ -60,7 +61,11 @@ def upgrade() -> None:
         "ix_daily_category_summary_moved",
         "daily_category_summary",
         ["user_id", "date"],
-        postgresql_where=sa.text("balance_change <> received - spent"),
+        postgresql_where=sa.text("balance_change - received + spent <> 0"),
+    )
+    # Few days have such moves, which the planner would not think of a difference of columns.
+    op.execute(
+        "CREATE STATISTICS st_daily_category_summary_moved ON (balance_change - received + spent) FROM daily_category_summary"
     )
     began = sa.func.now()
     took = sa.extract("epoch", sa.func.clock_timestamp() - began)
@@ -74,16 +79,21 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DROP STATISTICS st_daily_category_summary_moved")
     op.drop_index("ix_daily_category_summary_moved", "daily_category_summary")
     op.execute("DROP MATERIALIZED VIEW recurring_transactions")
     for table in ("summary_refreshes", "summary_changes"):
         op.execute(sa.delete(sa.table(table, sa.column("view"))).where(sa.column("view") == "recurring_transactions"))
     op.execute("DROP STATISTICS st_transactions_merchant")
     _make_anew(1)
-    made = (FUNCTIONS / "money_by_category_v1.sql").read_text(encoding="utf-8")
-    op.execute(made.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1))
-    for name, arguments in NAMES.items():
+    _replace_money_by_category(version=1)
+    for name, arguments in reversed(NAMES.items()):
         op.execute(f"DROP FUNCTION {name}({arguments})")
+
+
+def _replace_money_by_category(version: int) -> None:
+    op.execute(f"DROP FUNCTION money_by_category({MONEY_BY_CATEGORY})")
+    op.execute((FUNCTIONS / f"money_by_category_v{version}.sql").read_text(encoding="utf-8"))
 
 
 def _make_anew(place: int) -> None:

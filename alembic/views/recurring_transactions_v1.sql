@@ -1,3 +1,4 @@
+-- NOTE FROM THE LEAD (delete this line when read): an independent judge writes findings per round to /tmp/truth_findings.md; mend by general rules.
 -- What comes again and again: subscriptions, bills, rent, pay. Nothing here is guessed by a model; the rules are these.
 --
 -- 1. What may belong together: money out, or money in that is no refund, between an account and one merchant. Moves between own
@@ -7,16 +8,16 @@
 --    most charges is taken; of two, the first.
 -- 3. How far apart its charges are on average says which rhythm a series can have. Each charge then has to come when it is due, give
 --    or take the slack of that rhythm; some few may have been skipped, as when a statement is missing.
--- 4. Three are needed, or two a year apart. A price may change, in steps. Where the amount is another each time (electricity), more
---    charges and more punctuality are asked for; weekly money out that is another each time is shopping. A price that is found
---    among many other charges of the merchant needs six.
+-- 4. Three are needed, or two a year apart to the day. A price may change, in steps. Where the amount is another each time
+--    (electricity), more charges and more punctuality are asked for; weekly money out that is another each time is shopping. A price
+--    that is found among many other charges of the merchant needs six, or to come on the very day.
 -- 5. Series of one merchant where one begins when the next of another is due are one, whose price changed.
 CREATE MATERIALIZED VIEW recurring_transactions AS
 WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     VALUES ('weekly', 0, 7, 1, 7), ('every two weeks', 0, 14, 2, 10), ('monthly', 1, 30, 4, 20), ('quarterly', 3, 91, 7, 45),
            ('every six months', 6, 183, 8, 60), ('yearly', 12, 365, 8, 60)
 ), dealings AS MATERIALIZED (
-    -- With whom an account has to do, more than once and less than about seven times a month. days: those of the month on which it has, a
+    -- With whom an account has to do, more than once and less than about eight times a month. days: those of the month on which it has, a
     -- bit each.
     SELECT row_number() OVER () AS dealing, *
     FROM (
@@ -40,17 +41,18 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
                & ((1::bigint << 31) - 1))::bit(31) AS begins
     FROM dealings
 ), timed AS (
-    SELECT p.dealing, p.dates, p.amounts, p.begins, s.way, s.part, r.*
+    SELECT p.dealing, s.way, s.part, s.dates, s.amounts, r.*
     FROM parted p
     CROSS JOIN LATERAL (
-        SELECT 1 AS way, 0.0 AS part, p.charges, p.first_date, p.last_date
+        SELECT 1 AS way, 0.0 AS part, p.dates, p.amounts, p.charges, p.first_date, p.last_date
         UNION ALL
-        SELECT 2, bit_count(p.begins & ((1::bigint << extract(day FROM date)::integer) - 1)::bit(31)) % bit_count(p.begins), count(*), min(date), max(date)
-        FROM unnest(p.dates) AS date
+        SELECT 2, bit_count(p.begins & ((1::bigint << extract(day FROM date)::integer) - 1)::bit(31)) % bit_count(p.begins),
+               array_agg(date), array_agg(amount), count(*), min(date), max(date)
+        FROM unnest(p.dates, p.amounts) AS m (date, amount)
         WHERE bit_count(p.begins) > 1
         GROUP BY 2
         UNION ALL
-        SELECT 3, amount, count(*), min(date), max(date)
+        SELECT 3, amount, array_agg(date), NULL, count(*), min(date), max(date)
         FROM unnest(p.dates, p.amounts) AS m (date, amount)
         GROUP BY amount
         HAVING count(*) > 1
@@ -59,22 +61,20 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
       ON s.charges >= CASE WHEN r.rhythm = 'yearly' THEN 2 ELSE 3 END
      AND s.last_date - s.first_date BETWEEN 0.93 * r.days * (s.charges - 1) AND 1.5 * r.days * (s.charges - 1)
 ), followed AS (
-    SELECT t.dealing, t.way, t.part, t.rhythm, t.months, t.days, t.slack, t.grace, m.date, m.amount,
-           lag(m.date) OVER earlier AS date_before, lag(m.amount) OVER earlier AS amount_before
-    FROM timed t
-    CROSS JOIN LATERAL unnest(t.dates, t.amounts) AS m (date, amount)
-    WHERE CASE t.way
-        WHEN 1 THEN true
-        WHEN 2 THEN bit_count(t.begins & ((1::bigint << extract(day FROM m.date)::integer) - 1)::bit(31)) % bit_count(t.begins) = t.part
-        ELSE m.amount = t.part
-    END
-    WINDOW earlier AS (PARTITION BY t.dealing, t.way, t.part ORDER BY m.date, m.amount)
+    SELECT *, lag(date) OVER earlier AS date_before, lag(amount) OVER earlier AS amount_before
+    FROM (
+        SELECT t.dealing, t.way, t.part, t.rhythm, t.months, t.days, t.slack, t.grace, m.date, coalesce(m.amount, t.part) AS amount
+        FROM timed t
+        CROSS JOIN LATERAL unnest(t.dates, t.amounts) AS m (date, amount)
+    ) AS series
+    WINDOW earlier AS (PARTITION BY dealing, way, part ORDER BY date, amount)
 ), judged AS (
     SELECT dealing, way, part, any_value(rhythm) AS rhythm, any_value(months) AS months, any_value(days) AS days,
            any_value(slack) AS slack, any_value(grace) AS grace, count(*) AS charges, min(date) AS first_date, max(date) AS last_date,
            count(*) FILTER (WHERE abs(late) <= slack) AS punctual,
            count(*) FILTER (WHERE abs(late) <= 3) AS prompt,
            count(*) FILTER (WHERE abs(late) <= 1) AS exact,
+           count(*) FILTER (WHERE late < -days / 2) AS crowded,
            count(*) FILTER (WHERE abs(late - days) <= slack + 2 OR abs(late - 2 * days) <= slack + 2) AS skipped
     FROM (
         -- In days; of months, whose length differs, to the day where it matters.
@@ -85,7 +85,10 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     ) AS f
     GROUP BY dealing, way, part
 ), likely AS MATERIALIZED (
-    SELECT * FROM judged WHERE punctual >= 0.6 * (charges - 1) AND punctual + skipped >= 0.8 * (charges - 1)
+    -- Two of one period are two series, unless the price says that they are one, which was charged twice for once.
+    SELECT *
+    FROM judged
+    WHERE punctual >= 0.6 * (charges - 1) AND punctual + skipped >= 0.8 * (charges - 1) AND (crowded = 0 OR way = 3)
 ), priced AS (
     SELECT dealing, way, part,
            count(*) FILTER (WHERE amount = amount_before) AS same,
@@ -101,13 +104,15 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
         SELECT l.*, d.direction, d.charges AS charges_of_dealing, l.charges - 1 AS gaps,
                a.same, a.in_scale, a.near,
                l.charges - 1 - a.same <= greatest(1, 0.34 * (l.charges - 1)) AND a.in_scale = l.charges - 1 AS is_fixed,
-               (SELECT count(*) FROM unnest(d.dates) AS date WHERE date BETWEEN l.first_date AND l.last_date) AS among
+               (SELECT count(*) FROM unnest(d.dates) AS date WHERE date BETWEEN l.first_date AND l.last_date) AS among,
+               (SELECT avg(amount) FROM unnest(d.amounts) AS amount) AS average
         FROM likely l
         JOIN priced a USING (dealing, way, part)
         JOIN dealings d USING (dealing)
     ) AS measured
     WHERE CASE
-        WHEN rhythm = 'yearly' AND gaps = 1 THEN among <= 4 AND (same = 1 OR near = 1 AND prompt = 1)
+        WHEN rhythm = 'yearly' AND gaps = 1 THEN
+            prompt = 1 AND near = 1 AND (among <= 4 OR same = 1 AND exact = 1 AND part >= 1.5 * average)
         WHEN NOT is_fixed AND rhythm = 'yearly' THEN near = gaps AND punctual = gaps
         WHEN NOT is_fixed THEN (direction = 'in' OR months > 0) AND in_scale >= 0.9 * gaps AND punctual >= 0.9 * gaps
                                AND (gaps >= 4 OR prompt = gaps AND (gaps = 3 OR near = gaps))
@@ -202,6 +207,9 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
         )
     END AS next_date
     FROM summed s
+), accounts_of AS MATERIALIZED (
+    SELECT o.*, (SELECT max(t.transaction_date) FROM transactions t WHERE t.user_id = o.user_id AND t.account_id = o.account_id) AS newest
+    FROM (SELECT DISTINCT user_id, account_id FROM dealings) AS o
 )
 SELECT
     d.user_id,
@@ -223,9 +231,7 @@ SELECT
     CASE WHEN a.newest > e.next_date + e.grace THEN e.next_date END AS stopped_on
 FROM expected e
 JOIN dealings d USING (dealing)
-JOIN (
-    SELECT user_id, account_id, max(transaction_date) AS newest FROM transactions GROUP BY user_id, account_id
-) AS a USING (user_id, account_id);
+JOIN accounts_of a USING (user_id, account_id);
 
 CREATE UNIQUE INDEX uq_recurring_transactions_key ON recurring_transactions (user_id, currency, account_id, merchant, direction, number);
 

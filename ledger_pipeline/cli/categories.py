@@ -138,7 +138,12 @@ def rules_(as_json: bool) -> None:
         origin = "starter" if starter.get(rule.name) == rule else "own"
         count = f"{counts.get(rule.name, 0):,}"
         listed.add_row(printable(rule.name), origin, printable(rule.category), count, printable(_conditions(rule)))
-    console().print(listed)
+    out = console()
+    out.print(listed)
+    own, wanted = _wanted()
+    if wanted.sha256 != found.sha256:
+        where = "The starter rules of this version" if own is None else f"{printable(own)} and the starter rules"
+        out.print(f"{where} say otherwise: `ledger categories preview` shows what that would change.")
 
 
 @categories.command()

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from ledger_pipeline.cli.output import printable, shown, table
 from ledger_pipeline.database.categories import Total
-from ledger_pipeline.database.recognised import Change
+from ledger_pipeline.database.recognised import Change, Meaning
 
 
 def total_json(total: Total) -> dict[str, Any]:
@@ -60,7 +60,9 @@ def show_totals(out: Console, totals: Sequence[Total], *, months: bool) -> None:
         for total in found:
             by_category[total.category].append(total)
         right = ("transactions", "before", "after")
-        listed = table("category", *right, f"changes {span}", title=f"{currency}, in the months that change; > 0 is money in", right=right)
+        listed = table(
+            "category", *right, f"changes {span}", title=f"{currency}, in the months that change; > 0 is money in", right=right
+        )
         for category, parts in sorted(by_category.items(), key=lambda item: (item[0] is None, item[0] or "")):
             listed.add_row(_name(category), *_summed(parts), _bars(parts, calendar))
         out.print(listed)
@@ -96,24 +98,13 @@ def _bars(parts: Sequence[Total], calendar: Sequence[date]) -> str:
 
 
 def show_rows(out: Console, changes: Sequence[Change], accounts: Mapping[int, str]) -> None:
-    listed = table(
-        "number",
-        "date",
-        "account",
-        "description",
-        "amount",
-        "currency",
-        "category",
-        "because",
-        "else",
-        right=("number", "amount"),
-    )
+    columns = ("number", "date", "account", "description", "amount", "currency", "category", "because", "and besides")
+    listed = table(*columns, right=("number", "amount"))
     for change in changes:
         before, after = change.before, change.after
         category = _name(after.category)
         if before.category != after.category:
             category = f"{_name(before.category)} → {category}"
-        because = f"rule {after.category_rule}" if after.category_rule is not None else after.category_source or ""
         listed.add_row(
             str(change.id),
             str(change.transaction_date),
@@ -122,13 +113,13 @@ def show_rows(out: Console, changes: Sequence[Change], accounts: Mapping[int, st
             shown(change.amount),
             change.currency,
             category,
-            printable(because),
-            printable(
-                "; ".join(
-                    f"{name} {getattr(before, name) or '–'} → {getattr(after, name) or '–'}"
-                    for name in ("merchant", "kind")
-                    if getattr(before, name) != getattr(after, name)
-                )
-            ),
+            printable(f"rule {after.category_rule}" if after.category_rule is not None else after.category_source or ""),
+            printable(_besides(before, after)),
         )
     out.print(listed)
+
+
+def _besides(before: Meaning, after: Meaning) -> str:
+    """What else than the category changes."""
+    pairs = (("merchant", before.merchant, after.merchant), ("kind", before.kind, after.kind))
+    return "; ".join(f"{name} {old or '–'} → {new or '–'}" for name, old, new in pairs if old != new)

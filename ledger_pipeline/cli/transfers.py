@@ -49,7 +49,7 @@ def list_(limit: int = 50, *, every: bool = False, as_json: bool = False) -> Non
     statuses = STATUSES if every else ("suggested",)
     found = ask_ledger(read_settings(), lambda connection: list_transfers(connection, DEFAULT_USER_ID, statuses, limit))
     if as_json:
-        print_json({"transfers": [_json(transfer) for transfer in found.transfers], "counts": dict(found.counts)})
+        print_json({"transfers": [asdict(transfer) for transfer in found.transfers], "counts": dict(found.counts)})
     else:
         _show(found, every=every)
 
@@ -90,7 +90,7 @@ def pair(first: str, second: str, as_json: bool) -> None:
 def _change(change: Callable[[sa.Connection], Decided], what: str, *, as_json: bool) -> None:
     done = change_ledger(read_settings(), change, years=lambda decided: decided.settled.years, what=f"ledger transfers {what}")
     if as_json:
-        decisions = [{"before": d.before and _json(d.before), "after": d.after and _json(d.after)} for d in done.decisions]
+        decisions = [asdict(decision) for decision in done.decisions]
         print_json({"decisions": decisions, "years": sorted(done.settled.years)})
     else:
         out = console()
@@ -129,11 +129,6 @@ def _amount(transfer: ListedTransfer) -> Decimal | None:
     """What was moved, > 0; None while neither side is in the ledger."""
     amounts = [abs(side.amount) for side in (transfer.out, transfer.into) if side.amount is not None]
     return amounts[0] if amounts else None
-
-
-def _json(transfer: ListedTransfer) -> dict[str, object]:
-    """As ``print_json`` takes it; a confidence is no money."""
-    return {**asdict(transfer), "confidence": float(transfer.confidence)}
 
 
 def _show(found: TransferListing, *, every: bool) -> None:

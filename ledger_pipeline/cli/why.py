@@ -80,11 +80,28 @@ def _tell_transaction(found: dict[str, Any]) -> None:
             f"Said the same on the same day, and counted as a purchase of its own: {others}. One statement prints them side by "
             "side, or one ends before the other begins."
         )
+    for transfer in found["transfers"]:
+        if transfer["status"] != "refused":
+            out.print(_other_side(transfer, found["number"]))
     edit = found["edit"]
     if edit and edit["category"]:
         out.print(f"You set its category to {printable(edit['category'])} {moment(edit['edited_at'])}.")
     if edit and edit["note"]:
         out.print(f"Your note: {printable(edit['note'])}")
+
+
+def _other_side(transfer: dict[str, Any], number: int) -> str:
+    leaves = transfer["out"]["number"] == number
+    other = transfer["into" if leaves else "out"]
+    if other["number"] is None:
+        what = f"{other['date']}, which is not in the ledger now"
+    else:
+        what = f"{other['date']} “{printable(other['description'])}” (transaction {other['number']})"
+    is_one = "may be" if transfer["status"] == "suggested" else "is"
+    return (
+        f"It {is_one} a move between your own accounts: {'to' if leaves else 'from'} {printable(other['account'])}, {what}. "
+        f"Transfer {transfer['number']}, {transfer['status']}: {printable(transfer['reason'])}."
+    )
 
 
 def _role(line: dict[str, Any], number: int) -> str:

@@ -19,10 +19,11 @@ from ledger_pipeline.database.loading import Settled, Settlement
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.lookup import NotInLedgerError
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import accounts, category_decisions, transactions
+from ledger_pipeline.database.tables import accounts, category_decisions, merchant_decisions, transactions
 from ledger_pipeline.database.text import storable_text
 from ledger_pipeline.recognising.learning import Example, Seen, Suggestion, suggest
 from ledger_pipeline.recognising.model import CategorySource
+from ledger_pipeline.recognising.recogniser import followed
 from ledger_pipeline.recognising.rules import checked_category
 
 #: Merchants about which the learner is asked at once, the biggest first. Who has more has another need than suggestions.
@@ -157,6 +158,7 @@ def refuse(connection: sa.Connection, user_id: int, decision: Decision) -> Decid
     """What a merchant is not for: it is not suggested again, and no longer so if it was accepted. Raises as ``accept`` does."""
     decision = Decision(decision.merchant, _checked(decision.category), decision.confidence)
     take_ledger_lock(connection, user_id)
+    _forget(connection, user_id, [decision.merchant], decision.category)
     return _decide(connection, user_id, [decision], "refused")
 
 
@@ -178,12 +180,17 @@ def rows_by_rule(connection: sa.Connection, user_id: int) -> dict[str, int]:
 
 
 def accepted_category(connection: sa.Connection, user_id: int, merchant: str) -> str | None:
-    """The category that is accepted for a merchant."""
+    """The category that is accepted for a merchant, or else for one that was merged into it."""
     decision = category_decisions.c
     found: str | None = connection.scalar(
-        sa.select(decision.category).where(
-            decision.user_id == user_id, decision.merchant == merchant, decision.decision == "accepted"
+        sa.select(decision.category)
+        .where(
+            decision.user_id == user_id,
+            decision.merchant.in_(_with_aliases(connection, user_id, [merchant])),
+            decision.decision == "accepted",
         )
+        .order_by(decision.merchant != merchant, decision.merchant.desc())
+        .limit(1)
     )
     return found
 
@@ -195,13 +202,24 @@ def _checked(category: str) -> str:
         raise CannotDecideError(f"{category!r} {error}.") from None
 
 
-def _forget(connection: sa.Connection, user_id: int, merchants: Collection[str]) -> None:
+def _forget(connection: sa.Connection, user_id: int, merchants: Collection[str], category: str | None = None) -> None:
+    """What was accepted for these merchants, or for one that was merged into them, is no longer: one category, or any."""
     decision = category_decisions.c
-    connection.execute(
-        sa.delete(category_decisions).where(
-            decision.user_id == user_id, decision.merchant.in_(merchants), decision.decision == "accepted"
-        )
+    accepted = sa.delete(category_decisions).where(
+        decision.user_id == user_id,
+        decision.merchant.in_(_with_aliases(connection, user_id, merchants)),
+        decision.decision == "accepted",
     )
+    connection.execute(accepted if category is None else accepted.where(decision.category == category))
+
+
+def _with_aliases(connection: sa.Connection, user_id: int, merchants: Collection[str]) -> list[str]:
+    decision = merchant_decisions.c
+    accepted = connection.execute(
+        sa.select(decision.alias, decision.merchant).where(decision.user_id == user_id, decision.decision == "accepted")
+    )
+    aliases = {row.alias: row.merchant for row in accepted}
+    return [*merchants, *(alias for alias in aliases if followed(alias, aliases) in merchants)]
 
 
 def _decide(connection: sa.Connection, user_id: int, decisions: Sequence[Decision], what: str) -> Decided:

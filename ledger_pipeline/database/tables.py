@@ -644,9 +644,11 @@ daily_category_summary = Table(
     Column("unproven_count", BigInteger, nullable=False, comment="The part of count that no proven statement prints"),
     PrimaryKeyConstraint("user_id", "date", "account_id", "currency", "category"),
     Index("ix_daily_category_summary_unproven", "user_id", "date", postgresql_where=text("unproven_count > 0")),
-    Index("ix_daily_category_summary_moved", "user_id", "date", postgresql_where=text("balance_change <> received - spent")),
+    Index(
+        "ix_daily_category_summary_moved", "user_id", "date", postgresql_where=text("balance_change - received + spent <> 0")
+    ),
     comment="One row is a day of a category of an account in one currency",
-)
+)  # fmt: skip
 
 merchant_monthly_summary = Table(
     "merchant_monthly_summary",

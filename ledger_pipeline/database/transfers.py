@@ -31,6 +31,9 @@ _KEPT = (CategorySource.BY_HAND, CategorySource.MIGRATED)
 _WINDOW = {"earliest": EARLIEST, "latest": LATEST}
 _REACH = timedelta(days=max(LATEST, -EARLIEST))
 
+#: So many touched days of accounts are a large import, in which reading a year whole is the quicker way.
+_MANY_DAYS = 1_000
+
 
 class _Key(NamedTuple):
     """A transaction by what outlives its row."""
@@ -68,16 +71,20 @@ class _Settling:
         self._recogniser: Recogniser | None = None
 
     def settle(self) -> set[tuple[date, int]]:
-        first, last = self._connection.execute(
-            sa.text("SELECT min(transaction_date), max(transaction_date) FROM touched")
+        first, last, days = self._connection.execute(
+            sa.text("SELECT min(transaction_date), max(transaction_date), count(*) FROM touched")
         ).one()
         if first is None:
             return set()
+        # Rows of this very import are in no statistics yet: of many, the planner would compare each with each.
+        if days > _MANY_DAYS:
+            self._connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
         touched = self._run("transfers_touched", first_day=first, last_day=last).all()
         self._collect(touched, first, last)
         known = {row.id: row for row in (*self._run("transfers_of_sides"), *touched)}
         rows = {_key(row): row for row in self._run("sides_that_matter", **self._days, latest=LATEST)}
         self._connection.exec_driver_sql("DROP TABLE sides")
+        self._connection.exec_driver_sql("SET LOCAL enable_nestloop = on")
 
         in_force: dict[_Key, _Move] = {}
         apart: set[tuple[int, int]] = set()
@@ -108,8 +115,9 @@ class _Settling:
         days = [first, last, *(key.day for key in named)]
         self._days = {"first_day": min(days) - _REACH, "last_day": max(days) + _REACH}
         self._connection.exec_driver_sql(
-            "CREATE TEMPORARY TABLE sides (transaction_date date, id bigint, account_id bigint, amount numeric, currency text, "
-            "fingerprint bytea, says_so boolean, matters boolean, step integer, PRIMARY KEY (transaction_date, id)) ON COMMIT DROP"
+            "CREATE TEMPORARY TABLE sides (transaction_date date, id bigint, account_id bigint, amount numeric, "
+            "currency text, fingerprint bytea, says_so boolean, matters boolean, step integer, "
+            "PRIMARY KEY (transaction_date, id)) ON COMMIT DROP"
         )
         self._run(
             "sides_touched",

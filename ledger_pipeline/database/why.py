@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from ledger_pipeline.database.tables import (
     transaction_edits,
     transactions,
 )
+from ledger_pipeline.database.transfer_decisions import transfers_of
 
 
 def why_transaction(connection: sa.Connection, user_id: int, named: str) -> dict[str, Any]:
@@ -49,6 +51,7 @@ def why_transaction(connection: sa.Connection, user_id: int, named: str) -> dict
         **next((dict(r) for r in row), {"import_id": None, "statement_id": None, "category": None}),
         "edit": next((dict(e) for e in edit), None),
         "lines": [dict(line) for line in connection.execute(load_sql("why_transaction"), values).mappings()],
+        "transfers": [asdict(transfer) for transfer in transfers_of(connection, user_id, found)],
         "alike": [dict(other) for other in connection.execute(load_sql("alike"), values).mappings()],
     }
 

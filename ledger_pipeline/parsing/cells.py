@@ -158,7 +158,7 @@ def _leave_out_said_again(named: list[Role | None], rows: Sequence[Row], columns
 
 
 def _turn_to_balance(named: list[Role | None], rows: Sequence[Row], columns: Columns) -> None:
-    """A column headed "amount" beside money in and money out, with another number on every row, is what the account then holds."""
+    """A column headed "amount" beside money in and money out, with another number on every row, is the balance."""
     if not {Role.IN, Role.OUT, Role.AMOUNT} <= set(named) or Role.BALANCE in named or named.count(Role.AMOUNT) > 1:
         return
     at = named.index(Role.AMOUNT)

@@ -17,14 +17,18 @@ from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.numbers import CODES, SHARED_SYMBOLS, SYMBOLS, currency_of
 
 _CURRENCY = re.compile(
-    r"([A-Z]{3}(?<!\w...)\b)|((?<![A-Za-z])[A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円]|`(?=\d))|\b((?i:euros?|rs\.?(?= ?[\d)])))(?![A-Za-z])"
+    r"([A-Z]{3}(?<!\w...)\b)|((?<![A-Za-z])[A-Za-z]{0,3}\$)|([€£₹₩₺₽₱฿₫₪¥￥円]|`(?=\d))|"
+    r"\b((?i:euros?|rs\.?(?= ?[\d)])))(?![A-Za-z])"
 )
 #: The codes by their first letters: each is looked at once.
 _BY_LETTER = {letter: "|".join(sorted(c[1:] for c in CODES if c[0] == letter)) for letter in sorted({c[0] for c in CODES})}
-_CODE_OR_SIGN = re.compile("|".join([f"{letter}(?:{rest})" for letter, rest in _BY_LETTER.items()]) + r"|[$€£₹₩₺₽₱฿₫₪¥￥円]|`(?=\d)")
+_CODE_OR_SIGN = re.compile(
+    "|".join([f"{letter}(?:{rest})" for letter, rest in _BY_LETTER.items()]) + r"|[$€£₹₩₺₽₱฿₫₪¥￥円]|`(?=\d)"
+)
 _NAMES_CURRENCY = re.compile(r"\bcurrency\b|wahrung\b|\b(?:devise|moneda|moeda|divisa|valuta|munt)\b")
 _OF_OTHERS = re.compile(r"foreign|fremd|etrang|extranj|estrang|vreemde|altre valute|en devise|original|rekenmunt")
-_EXCHANGE = re.compile(r"@|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{3})\)\Z")  # behind the name of an account, be it one for foreign currency
+_EXCHANGE = re.compile(r"@|\bat \d+[.,]\d{3,}|\b(?:rate|kurs|cours|cambio|koers|exchange|fx)\b")
 #: Print beside a word of exchange that is no more than a foreign amount and its code.
 _SHORT = 4
 _LONGEST_HEADING = 12
@@ -91,6 +95,11 @@ _MARKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"south africa|\.co\.za\b|balance r\d{1,3}(?:[ ,]\d{3})*\.\d\d\b|johannesburg|pretoria|cape town|"
             r"registered credit provider",
         ),
+        ("KES", "kenya .ke", r"kenya\b|\w\.co\.ke\b"),
+        ("NGN", "nigeria .ng", r"nigeria\b|\w\.com\.ng\b"),
+        ("PHP", "philippines .ph", r"philippines\b|\w\.com\.ph\b"),
+        ("THB", "thailand .th", r"thailand\b|\w\.co\.th\b"),
+        ("IDR", "indonesia .id", r"indonesia\b|\w\.co\.id\b"),
         ("CHF", "ch schweiz switzerland", r"ch\d\d(?<!\wch\d\d)(?: ?\d{4}){2}|schweiz\b|switzerland"),
         ("EUR", "sepa iban", r"sepa(?<!\wsepa)\b|iban:? ?(?:de|fr|es|it|pt|nl|at|be|ie|lu|fi) ?\d\d"),
     )
@@ -231,7 +240,11 @@ def currency_of_account(above: Sequence[Line]) -> tuple[str, Place] | None:
     for line in above:
         if len(line.words) > _LONGEST_HEADING or not (NAMES_ACCOUNT.search(line.folded) or _NAMES_CURRENCY.search(line.folded)):
             continue
-        named = _named_in(line) if not _OF_OTHERS.search(line.folded) else None
+        in_brackets = _IN_BRACKETS.search(line.text)
+        if in_brackets is not None and in_brackets[1] in CODES:
+            named: str | None = in_brackets[1]
+        else:
+            named = _named_in(line) if not _OF_OTHERS.search(line.folded) else None
         if named is not None and (place := currency_place([line], named)) is not None:
             return named, place
     return None

@@ -17,7 +17,7 @@ def dates_taken_up(scans: Sequence[Scan]) -> list[Line] | None:
     below: list[int] = []
     nearer = 0
     for index, (scan, lower) in enumerate(pairwise(scans)):
-        if scan.amounts and scan.dates and scan.dates[0].first == 0 and not scan.labels:
+        if scan.dates and scan.amounts and scan.dates[0].first == 0:
             return None
         if not _has_its_date_below(scan, lower):
             continue

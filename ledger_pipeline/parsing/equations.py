@@ -422,7 +422,10 @@ _BARE_WORD = re.compile(
 )
 
 
+_OF_ALL = labels.ALL_ROWS | {"amount", "amounts"}
+
+
 def _is_bare(text: str) -> bool:
     """Whether a label says no more than that it is the total, of all rows."""
     first, *rest = text.strip(" :.$").split() or [""]
-    return bool(_BARE_WORD.match(first)) and all(word in labels.ALL_ROWS for word in rest) and labels.direction_of(text) is None
+    return bool(_BARE_WORD.match(first)) and all(word in _OF_ALL for word in rest) and labels.direction_of(text) is None

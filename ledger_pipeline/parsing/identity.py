@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -9,6 +10,9 @@ from statistics import median
 
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.lines import Line
+
+#: The name of an account with its number, and no money.
+_HEADING = re.compile(r"(?:account|konto|compte|cuenta|conto|conta|rekening) \d[\d-]{6,}(?: \([a-z]{3}\))?\Z")
 
 
 def is_card(lines: Sequence[Line]) -> tuple[bool, bool]:
@@ -56,6 +60,8 @@ def is_savings(above: Sequence[Line], own: Sequence[Line]) -> bool:
         savings, other = bool(labels.SAVINGS.search(line.folded)), bool(labels.CHECKING.search(line.folded))
         if savings != other and len(line.words) <= 14:
             return savings
+        if _HEADING.search(line.folded) and len(line.words) <= 14:
+            return False  # the account's own heading, which does not say it
     if not labels.SAVINGS.search("\n".join([line.folded for line in own])):
         return False
     usual = max(median([line.height for line in own]), 1.0) if own else 1.0

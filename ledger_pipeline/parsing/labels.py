@@ -119,6 +119,7 @@ solde\s(?:debiteur\sfinal|de\sfin|en\sfin\sde\speriode|nouveau)(?:\s(?:crediteur
 saldo\s(?:final|nuevo|de\scierre|al\scierre|de\sfecho|de\sfechamento|de\sencerramento) | (?:nuevo|novo|nuovo)\ssaldo
 saldo\s(?:finale|di\schiusura|contabile\sfinale|liquido\sfinale)
 saldo\s(?:contabilistico|contable|contabil)\sfinal
+saldo\sa\s(?:vostro|suo)\s(?:favore|credito|debito)
 saldo\sa\s(?:su|tu)\sfavor | saldo\s(?:acreedor|deudor)\s(?:final|al\scierre)
 totale\s(?:da\s(?:addebitare|pagare|rimborsare)|dovuto|addebitato) | importo\s(?:totale\s)?da\s(?:addebitare|pagare)
 total\sa\s(?:pagar|liquidar|payer|regler|prelever)
@@ -131,7 +132,7 @@ totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 
 _DATED = r"""
 (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
-(?:@codes)\son(?=\s\d{1,2}\s[a-z]{3,9}\s\d{4}\s)
+\A(?:@codes)\son(?=\s\d{1,2}\s[a-z]{3,9}\s\d{4}\s)
 solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
 (?:balance|saldo|solde|kontostand)(?=\s\d\d?[./-]\d\d?[./-]\d\d)
 saldo\s(?:contabile\s|em\sconta\s|en\scuenta\s|contable\s)?(?:al|alla\sdata\sdel|em|op|a\sfecha|en\sfecha|a)(?=\s\d)
@@ -668,6 +669,7 @@ _BANK_STRONG = re.compile(
 MASKED_CARD = re.compile(r"(?:\d{4}|[x*•]{4})[ -](?:\d\d[x*•]{2}|[x*•]{4})[ -][x*•]{4}[ -](?:\d{4}|\d{1,3}\b)")
 SAVINGS = re.compile(
     r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
+    r"account type:? (?:\w+ )?saving|"
     r"caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
     r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
     r"(?:chq|a/c|acc|gen|ord|reg)|epargne(?<!caisse d'epargne)|money market|saver account|e-?saver\b|"

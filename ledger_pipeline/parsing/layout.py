@@ -245,11 +245,14 @@ class Reader:
         return line.shape == self.other_header
 
     def _take_section(self, index: int, scan: Scan) -> bool:
-        if scan.labels and scan.labels[0].fact is not Fact.TOTAL:
+        fenced = scan.line.folded[0] in _FENCES
+        if (len(scan.line.words) > 8 and not fenced) or (scan.labels and scan.labels[0].fact is not Fact.TOTAL):
             return False
-        folded = _heading_on(scan.line).strip(_FENCES)
-        if folded.count(" ") > 7:
-            return False
+        folded = _heading_on(scan.line)
+        if fenced:
+            folded = folded.strip(_FENCES)
+            if folded.count(" ") > 7:
+                return False
         if enumerated := _ENUMERATED.match(folded):
             folded = folded[enumerated.end() :]
         if folded.startswith(("total", "summe", "somme", "totaal")) or "%" in folded:
@@ -277,6 +280,8 @@ class Reader:
         """A heading that says no way but has its total below: of the rows between the two, which go the way of one above it."""
         folded = scan.line.folded.strip(" :")
         total = self.totalled.get(folded)
+        if total is None and scan.line.with_digits:
+            total = self.totalled.get(_without_number(folded))
         if total is None and self.draft.header:
             total = next((said for key, said in self.totalled.items() if not _LETTERS.search(key) and key in folded), None)
         if total is None or labels.direction_of(folded) is not None:
@@ -447,15 +452,18 @@ class Reader:
         if not cells or any(self.rows.is_foreign(a) for a in scan.amounts):
             return False
         under = {_role_over(amount, cells): amount for amount in scan.amounts}
-        if not all(role in under and under[role].value for role in (Role.IN, Role.OUT)) or len(under) != len(scan.amounts):
+        sides = [under[role].value for role in (Role.IN, Role.OUT) if role in under]
+        if len(sides) < 2 or not any(sides) or len(under) != len(scan.amounts):
             return False
         said = fold(_row_text(scan, scan.dates, True))
+        if not all(sides) and (lead is not None or not labels.TOTALS_ROW.search(said)):
+            return False
         if _WORDS.search(said) and not labels.TOTALS_ROW.search(said):
             if lead is not None or self._carried(scan, scan.amounts):
                 self.draft.doubts.append(_BOTH_WAYS)
             return False
         self._finish_pending()
-        fact = Fact.OTHER if labels.PART_TOTAL.search(said) else Fact.TOTAL
+        fact = Fact.OTHER if labels.PART_TOTAL.search(said) and "grand total" not in said else Fact.TOTAL
         draft = self.draft
         draft.printed.append(Printed(fact, list(scan.amounts), "total", scan.line, len(draft.rows), self.section, index))
         label = next((x for x in scan.labels if x.fact in (Fact.CLOSING, Fact.CARRIED)), None)
@@ -935,6 +943,12 @@ def _heading_on(line: Line) -> str:
         if line.starts[first] == begins[0]:
             return line.folded[: begins[0] - 1]
     return line.folded
+
+
+def _without_number(folded: str) -> str:
+    """A heading without the number of a card or an account at its end."""
+    captions = [m for m in labels.ACCOUNT_NUMBER.finditer(folded) if not _LETTERS.search(folded, m.end())]
+    return folded[: captions[-1].start()].strip() if captions and captions[-1].end() < len(folded) else folded
 
 
 def _begins_block(line: Line, label: Label) -> bool:

@@ -23,7 +23,7 @@ _CAPTION = re.compile(
     r"(?P<strong>(?:account|acct\.?|acc\.?|a/c|card|(?:giro|spar|bank|karten|kredit|privat)?konto|kto\.?|(?:kredit)?karten?|compte|"
     r"cuenta|cta\.?|conto|rapporto|conta|(?:bank|spaar|betaal)?rekening|rek\.?|carte|tarjeta|carta|cartao|kaart|membership|"
     r"mitglieds)[\s-]?"
-    rf"(?:{_MARK}|ending(?:\sin)?)(?:\s(?:of|de|del|da|do|della|du|la|le|el|il)\s(?:account|konto|compte|cuenta|conto|conta|"
+    rf"(?:{_MARK}(?:\sending(?:\s(?:in|with))?)?|ending(?:\sin)?)(?:\s(?:of|de|del|da|do|della|du|la|le|el|il)\s(?:account|konto|compte|cuenta|conto|conta|"
     r"rekening|carte|tarjeta|carta|cartao))?|"
     rf"{_MARK}\s?(?:d[eou]\s|della?\s|da\s|van\s)?(?:l[ae]\s|uw\s)?(?:account|konto|compte|cuenta|conto|conta|rekening|carte|"
     r"tarjeta|carta|cartao|produit|contrato)|"
@@ -54,11 +54,13 @@ _NOT_NUMBER = re.compile(
 _NUMBERISH = re.compile(r"[\dxX*•●#.…\-/]{2,}\Z|\d\Z")
 _MASKED = re.compile(r"[xX*•●#.…\-]+\Z")
 _A_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\Z|"
     r"(?:\d{1,2}/)?(?:19|20)\d\d\Z|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d\Z|\d{1,2}-\d{1,2}-(?:19|20)\d\d\Z|(?:19|20)\d\d([-/.])\d\d\1\d\d\Z"
 )
 #: One of two captions in one breath: "Branch / Account No.   400 / 0441882".
 _PAIRED = re.compile(r"\S+ ?/ ?\Z")
 _LONG = re.compile(r"\d{8,}\Z")  # needs no mark between it and the name of an account
+_PARTED = re.compile(r"(?=(?:\D*\d){8})\d[\d.]*-\d[\d.-]*\Z")  # as no sum of money is
 _OF_A_CARD = re.compile(r"(?:\S+ )?(?:kredit)?(?:card|karte|carte|tarjeta|carta|cartao|kaart)")
 _PHONE = re.compile(r"\(?(?:\+?\d{1,2}-)?\d{3}\)?[-.]\d{3}[-.]\d{4}\Z|\+\d|24/7")
 _MONEY = re.compile(r"\d[.,]\d\d\Z")
@@ -265,7 +267,8 @@ def _beside(line: Line, end: int, strong: bool) -> _Found | None:
         if _starts(text) or (_is_country(line.words, at) and at > start):
             marked = strong or (at > start and bool(_BEFORE_NUMBER.search(line.words[at - 1].text.lower())))
             run = _run(line, at, 1 if marked else 3, text if at == start else None)
-            if run is None and line.words[at + 1 : at + 2] and line.words[at + 1].text == "/":
+            parted = line.words[at + 1].text if at + 2 < len(line.words) else ""
+            if (run is None and parted == "/") or parted == "|":
                 continue  # the number of a branch, and then the account's
             return None if run is not None and not strong and skipped and _PHONE.match(text) else run
         if at > start and not _MASKED.match(text.strip(":,;()")):
@@ -310,14 +313,17 @@ def _named(line: Line, above: Line | None) -> Iterator[_Found]:
         word = line.words[at]
         before = line.words[at - 1].text.lower().strip() if at else ""
         if at and not _follows(line.words[at - 1], word):
-            alone = at == len(line.words) - 1 and _KIND.search(before)  # a heading, and its number a wide blank behind it
+            # A heading, and its number a wide blank behind it.
+            alone = at == len(line.words) - 1 and _KIND.search(_piece(line, line.starts[at - 1]))
             before = before if before in ("number", ":", "n°") or alone else ""
+            if alone and _PARTED.match(word.text):
+                before = "number"
         dotted = word.text.lstrip(".…") if kind is not None else ""
         tail = re.search(r"(?:\.\.\.|…)(\d{3,5})\Z", word.text)
         if tail and kind is not None:
             yield _Found(4, tail[1][-4:], _place(line, word, word), True, False, tail[1])
             return
-        bare = kind is not None and bool(_KIND.search(before) and _LONG.match(word.text))
+        bare = kind is not None and bool(_KIND.search(before) and (_LONG.match(word.text) or _PARTED.match(word.text)))
         if not _starts(dotted or word.text) or not (bare or _BEFORE_NUMBER.search(before) or before.endswith("konto")):
             continue
         piece = _piece(line, line.starts[at])

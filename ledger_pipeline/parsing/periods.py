@@ -150,7 +150,9 @@ def _named_month(scans: Sequence[Scan], order: DateOrder, rows: Sequence[DateTok
     """The month that the page calls the statement's ("Informe del mes: marzo /2026"), where all rows are of that month."""
     for scan in scans:
         line = scan.line
-        month = _OWN_MONTH.search(line.folded) if "20" in line.folded and not scan.amounts and not scan.dates else None
+        if "20" not in line.folded or scan.amounts or scan.dates:
+            continue
+        month = _OWN_MONTH.search(line.folded) or _MONTH_AND_YEAR.fullmatch(line.folded)
         if month is None:
             continue
         start = date(int(month[2]), MONTHS[month[1]], 1)
@@ -206,10 +208,12 @@ def _likely_day(scans: Sequence[Scan], order: DateOrder, data: bytes) -> tuple[d
 
 def _ends_of_periods(scans: Sequence[Scan]) -> Iterator[_Ends]:
     """Every pair of dates that may be a period, those on one line before those on two."""
-    for scan in scans:
+    for index, scan in enumerate(scans):
         pair = period_tokens(scan.line, scan.dates) if len(scan.dates) > 1 else None
         if pair is None and scan.dates and not scan.amounts:
             pair = _days_of_a_month(scan.line, scan.dates)
+        if pair is None and len(scan.dates) > 1 and not scan.amounts:
+            pair = _captioned_ends(scans, index, scan.dates)
         if pair is not None:
             yield *pair, _place(scan.line, *pair)
     for index, scan in enumerate(scans):
@@ -224,6 +228,16 @@ def _ends_of_periods(scans: Sequence[Scan]) -> Iterator[_Ends]:
             if below is not None:
                 yield token, below, _place(scan.line, token, token)
                 break
+
+
+def _captioned_ends(scans: Sequence[Scan], index: int, dates: Sequence[DateToken]) -> tuple[DateToken, DateToken] | None:
+    """Two dates of a line that stand under captions of their own, "Opening date" and "Closing date"."""
+    for first, second in pairwise(dates):
+        if first.year is None or second.year is None:
+            continue
+        if _BEGINS.match(_caption_above(scans, index, first)) and _ENDS.match(_caption_above(scans, index, second)):
+            return first, second
+    return None
 
 
 def _in_a_block(scan: Scan) -> bool:

@@ -25,7 +25,7 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 
 def settle_texts(rows: Sequence[Row], lines: Sequence[Line]) -> None:
     """Moves lines of text to the row that they are set with. ``lines``: of the document, by the index of the rows."""
-    if any(_below(row) for row in rows):
+    if any(len(row.lines) > 1 for row in rows) and any(_below(row) for row in rows):
         if _amounts_end_rows(rows):
             _move_to_undated(rows)
         else:
@@ -35,10 +35,12 @@ def settle_texts(rows: Sequence[Row], lines: Sequence[Line]) -> None:
 
 def description(cell: Cell) -> str:
     """What a row says besides its dates and amounts. A number that its text is set around is part of it ("at 14.32 hours")."""
-    row, line = cell.row, cell.row.scan.line
-    own = {a.first for a in (cell.amount, cell.balance if row.below is None else None) if a is not None}
-    inside = {a.first for a in row.scan.amounts if a.first not in own and _is_set_in_text(a, line)}
-    texts = row.text
+    row, texts = cell.row, cell.row.text
+    line, balance = row.scan.line, cell.balance if row.below is None else None
+    inside: set[int] = set()
+    if len(row.scan.amounts) > 1 + (balance is not None):
+        own = {cell.amount.first, -1 if balance is None else balance.first}
+        inside = {a.first for a in row.scan.amounts if a.first not in own and _is_set_in_text(a, line)}
     if inside:
         taken = {i for a in row.scan.amounts if a.first not in inside for i in range(a.first, a.last + 1)}
         taken |= {i for d in row.scan.dates if d in row.dates for i in range(d.first, d.last + 1)}
@@ -57,12 +59,16 @@ def _is_set_in_text(amount: Amount, line: Line) -> bool:
 
 def _at(row: Row) -> int:
     """Which of a row's lines its amount stands on."""
+    if row.lines[0] is row.scan.line:
+        return 0
     return next(i for i, line in enumerate(row.lines) if line is row.scan.line)
 
 
 def _below(row: Row) -> int:
     """How many of a row's lines stand below its amount."""
-    return len(row.lines) - 1 - _at(row) if row.below is None else 0
+    if len(row.lines) == 1 or row.below is not None:
+        return 0
+    return len(row.lines) - 1 - _at(row)
 
 
 def _is_undated(row: Row, before: Row) -> bool:
@@ -73,8 +79,10 @@ def _is_undated(row: Row, before: Row) -> bool:
 def _amounts_end_rows(rows: Sequence[Row]) -> bool:
     """Whether amounts stand on the last line of their rows: so they do wherever a date says where the next row begins."""
     late = sum(_at(row) > 0 for row in rows)
+    if late < 2:
+        return False
     below_dated = sum(_below(row) > 0 and not _is_undated(after, row) for row, after in pairwise(rows))
-    return late > 1 and below_dated * 5 <= late
+    return below_dated * 5 <= late
 
 
 def _move_to_undated(rows: Sequence[Row]) -> None:

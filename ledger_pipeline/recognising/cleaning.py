@@ -18,15 +18,27 @@ from typing import Any, Generic, TypeVar
 
 #: What is left of a date, number or reference in a reduced description.
 NUMBER = "0"
+#: Of one with as many digits as a ticket of an airline: "DELTA 0062345678901" is no hardware store.
+TICKET = "00"
 
 #: A name begins within so many words, and no phrase is longer than a line: what comes after tells nothing more.
 MAX_WORDS = 40
 _MAX_CHARACTERS = 400
 
+#: Card networks have so many characters for a name and where it is; some banks print fewer of them.
+NAME_FIELDS = (22, 25)
+_CUT_OFF = {length - blank for length in NAME_FIELDS for blank in (0, 1)}
+
+#: A city and a state have so many letters at least.
+_GLUED = 7
+
 _DATE = r"\d{1,2}[/.:-]\d{1,2}(?:[/.:-]\d{2,4})?(?![A-Z0-9])"
 _DIGITS = re.compile(rf"(?<![A-Z0-9])(?:{_DATE}|[A-Z]*\d[A-Z0-9]*)")
 _NUMBERED = re.compile(r"(?!X+\d)([A-Z]{3,})\d{8,}")  # "AIR0012345678901" is a name and a ticket's number
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|\*")
+_WORD = re.compile(r"DES:|[^\W_]+(?:&[^\W_]+)*|\*|//")  # "DES:" is a field, and "DES" is French
+
+#: No words: they part a name from what is not.
+_MARKS = frozenset({"*", "//"})
 _LONG_PAIR = re.compile(r"([^\W_]{3,})&([^\W_]{3,})")
 
 T = TypeVar("T")
@@ -61,13 +73,14 @@ def reduced(description: str, kept: Collection[str]) -> str:
         if len(found) < 3 or found in kept:
             return found
         name = _NUMBERED.fullmatch(found)
-        return f"{name[1]} {NUMBER}" if name else NUMBER
+        number = TICKET if found[-13:].isdecimal() and len(found[-14:]) >= 13 else NUMBER
+        return f"{name[1]} {number}" if name else number
 
     return _DIGITS.sub(replace, folded(description[:_MAX_CHARACTERS]))
 
 
 def words(text: str) -> list[str]:
-    """The words of a folded text, and its asterisks; "H&M" is one word, "MARKS&SPENCER" two."""
+    """The words of a folded text, and its asterisks and double strokes; "H&M" is one word, "MARKS&SPENCER" two."""
     if "&" in text:
         text = _LONG_PAIR.sub(r"\1 \2", text)
     return _WORD.findall(text)[:MAX_WORDS]
@@ -120,9 +133,10 @@ class Phrases(Generic[T]):
         node = self._root
         longest = end
         for position in range(end - 1, start, -1):
-            node = node.get(text[position])
-            if node is None:
+            following = node.get(text[position])
+            if following is None:
                 break
+            node = following
             if "" in node:
                 longest = position
         return longest
@@ -134,24 +148,54 @@ class Wording:
     def __init__(self, wording: Mapping[str, Any], places: Mapping[str, Any]) -> None:
         behind = wording["behind"]
         self.leads = [phrase(text) for text in wording["leads"]]
+        self.connectives = _set(wording["connectives"])
+        self.dated = _set(wording["dated"])
+        self.behind_numbers = _set(wording["behind_numbers"])
+        self.names = _set(wording["names"])
         self.processors = {tuple(phrase(text)): name for text, name in wording["processors"].items()}
         self.nobody = [phrase(text) for text in wording["nobody"]["begins"]]
+        self.nobody_anywhere: Phrases[bool] = Phrases((phrase(text), True) for text in wording["nobody"]["anywhere"])
         self.alone = [phrase(text) for text in wording["nobody"]["alone"]]
         self.cuts: Phrases[bool] = Phrases((phrase(text), True) for text in behind["cuts"])
-        self.tails = _backwards(behind["tails"])
+        self.tails = _backwards([*behind["tails"], *behind["legal"]])
+        self.legal = _set(behind["legal"])
         self.numbered = _backwards(behind["numbered"])
         self.joins = _set(behind["joins"])
         self.general = _set(behind["general"])
+        self.venues = _set(behind["venues"])
         self.accounts = _backwards(behind["accounts"])
         self.states = _set(places["states"])
         self.doubtful = _set(places["doubtful"])
         self.countries = _backwards(places["countries"])
         self.country_words = _set(places["countries"])
+        self.cut_off_cities = {city[:length] for city in map(folded, places["cities"]) for length in range(1, len(city))}
+        self.city_words = {"".join(phrase(text)) for text in places["cities"]}
+        self.endings = _set(places["endings"])
         self.prefixes = _set(places["prefixes"])
         self.cities = _backwards(places["cities"])
         self.wordlike = _set(places["wordlike"])
         #: Words that a row of nothing but them does not name anybody with.
         self.plain = {word for texts in (*self.leads, *self.nobody, *self.alone) for word in texts}
+
+    def passed_over(self, text: Sequence[str], start: int, *, led: bool) -> int:
+        """Where a name may begin instead, if what stands at ``start`` is none: dates, references, masks.
+
+        Behind words that lead to a name (``led``) also prepositions, days, and what is told before it.
+        """
+        word = text[start]
+        if word in _MARKS or word.startswith(NUMBER) or not word.strip("X"):
+            return start + 1
+        if word in self.behind_numbers and start > 0 and text[start - 1].startswith(NUMBER):
+            return start + 1
+        if not led:
+            return start
+        if word in self.connectives:
+            return start + 1
+        if word in self.dated and start + 1 < len(text) and is_number(text[start + 1]):
+            return start + 2
+        if self.cuts.found(text, start):
+            return next((position + 1 for position in range(start, len(text)) if text[position] in self.names), start)
+        return start
 
     def name_end(self, text: Sequence[str], start: int) -> int:
         """Where the name ends that begins at ``start``: before numbers, references, places, purposes and legal forms.
@@ -159,10 +203,11 @@ class Wording:
         At least one word is left.
         """
         end = start + 1
-        while end < len(text) and text[end] != "*" and not is_number(text[end]) and not self.cuts.found(text, end):
+        while end < len(text) and text[end] not in _MARKS and not is_number(text[end]) and not self.cuts.found(text, end):
             end += 1
         if end < len(text) and is_number(text[end]):
-            end = self.numbered.longest_before(text, start, end)
+            while (shorter := self.numbered.longest_before(text, start, end)) < end:
+                end = shorter
         while end - start > 1:
             shorter = self.tails.longest_before(text, start, end)
             if shorter == end:
@@ -185,14 +230,15 @@ class Wording:
             code = end - 1
         city = self._city_before(text, start, code)
         if code == end:
-            known = city < end and " ".join(text[city:end]) not in self.wordlike
+            wordlike = " ".join(text[city:end]) in self.wordlike and city - start < 2
+            known = city < end and (not wordlike or text[city - 1] in self.legal)
             return city if known and not self._is_general(text, start, city) else end
         if city < code:
             return city
-        if text[end - 1] in self.doubtful:
+        if text[end - 1] in self.doubtful or text[code - 1] in self.joins:
             return end
         if is_state and code - start > 1 and text[code - 1] not in self.general and text[code - 2] not in self.joins:
-            code -= 1
+            code -= 2 if text[code - 1] in self.endings and code - start > 2 else 1
             while code - start > 1 and text[code - 1] in self.prefixes:
                 code -= 1
         return code
@@ -200,6 +246,46 @@ class Wording:
     def _city_before(self, text: Sequence[str], start: int, end: int) -> int:
         city = self.cities.longest_before(text, start, end)
         return end if city < end and text[city - 1] in self.joins and text[city - 1] not in self.prefixes else city
+
+    def without_cut_off_city(self, text: Sequence[str], start: int, end: int, printed: int) -> int:
+        """Where the name ends before the beginning of a city: where the two fill their field, the rest of it is cut off.
+
+        ``printed`` is how many characters there are; where the cut is between two words, there is a blank less.
+        """
+        if printed not in _CUT_OFF:
+            return end
+        blank = "" if printed in NAME_FIELDS else " "
+        for begin in range(max(start + 2, end - 3), end):
+            if text[begin] in self.general or text[begin - 1] in self.joins:
+                continue
+            if " ".join(text[begin:end]) + blank in self.cut_off_cities:
+                return begin
+        return end
+
+    def is_place(self, text: Sequence[str], start: int, end: int) -> bool:
+        """Whether nothing stands here but a city that is a word, too ("READING"), or a country."""
+        if all(word in self.country_words for word in text[start:end]):
+            return True
+        return self.cities.longest_before(text, start - 1, end) == start
+
+    def unglued(self, text: list[str]) -> list[str]:
+        """The words without a city and state that hang on a name: where it fills its field, no blank follows.
+
+        "FLORISTCHICAGOIL" is "FLORIST", and "CAFEST LOUISMO" is "CAFE".
+        """
+        last = len(text) - 1
+        while last >= 0 and not text[last].isalpha():
+            last -= 1
+        if last < 0 or len(text[last]) < _GLUED or text[last][-2:] not in self.states:
+            return text
+        for first in range(last, max(-1, last - 3), -1):
+            behind = sum(map(len, text[first + 1 : last + 1]))
+            joined = "".join(text[first : last + 1])[:-2]
+            for length in range(len(joined), max(3, behind - 2), -1):
+                if joined[-length:] in self.city_words:
+                    left = [*text[:first], *filter(None, [joined[:-length]])]
+                    return left or text
+        return text
 
     def is_own_account(self, text: Sequence[str], start: int, end: int) -> bool:
         """Whether a name is that of an account: "MEADOW SAVINGS"."""

@@ -117,6 +117,11 @@ class Conditions:
     largest: Decimal | None
     incoming: bool | None
 
+    @property
+    def asks_more(self) -> bool:
+        """Whether it asks for what differs between rows of one sign, description and kind."""
+        return self.smallest is not None or self.largest is not None or self.accounts is not None
+
     def hold(self, row: Row, merchant: str | None, kind: Kind) -> bool:
         """Whether all but the phrases hold."""
         amount = row.amount
@@ -142,6 +147,7 @@ class RuleIndex:
 
     def __init__(self, rules: Sequence[Conditions]) -> None:
         self._rules = tuple(rules)
+        self._asks_more = tuple(rule.asks_more for rule in rules)
         by_word: defaultdict[str, list[_Candidate]] = defaultdict(list)
         by_merchant: defaultdict[str, list[int]] = defaultdict(list)
         by_kind: defaultdict[Kind, list[int]] = defaultdict(list)
@@ -196,11 +202,17 @@ class RuleIndex:
         self._remembered[word] = found
         return found
 
-    def first(self, row: Row, merchant: str | None, kind: Kind, holding: Iterable[int]) -> Conditions | None:
-        """The first rule that matches; ``holding`` as it is said of the row's description."""
+    def first(self, row: Row, merchant: str | None, kind: Kind, holding: Iterable[int]) -> tuple[Conditions | None, bool]:
+        """The first rule that matches; ``holding`` as it is said of the row's description.
+
+        And whether it is the same for every row of this sign, description and kind: no rule before it asked for more.
+        """
         by_merchant = self._by_merchant.get(merchant.casefold(), ()) if merchant else ()
-        rules = self._rules
+        rules, asks_more = self._rules, self._asks_more
+        same = True
         for number in sorted((*holding, *by_merchant, *self._by_kind[kind])):
-            if rules[number].hold(row, merchant, kind):
-                return rules[number]
-        return None
+            rule = rules[number]
+            same = same and not asks_more[number]
+            if rule.hold(row, merchant, kind):
+                return rule, same
+        return None, same

@@ -7,6 +7,7 @@ which two are the sides of one transfer, is not known here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ledger_pipeline.recognising.kinds import kind_of
 from ledger_pipeline.recognising.merchants import recognise_merchant
@@ -16,35 +17,64 @@ from ledger_pipeline.recognising.rules import RuleSet
 #: Descriptions that are remembered at once; then it begins anew. Most ledgers have fewer that come again.
 _MOST_REMEMBERED = 50_000
 
+#: What the kind of a row depends on, beside its description: the section, the account's kind, and whether it is money in.
+_Booking = tuple[str | None, str, bool]
+
+
+@dataclass(slots=True)
+class _Described:
+    """What follows from a description alone; and, once it came again, what is said of each such booking of it."""
+
+    merchant: str | None
+    source: MerchantSource | None
+    holding: tuple[int, ...]
+    said: dict[_Booking, Recognised] | None = None
+
 
 class Recogniser:
     """Says of every row what follows from it, from the rules, and from what the owner decided.
 
     ``aliases``: merchants that the owner takes for another one, by what they would be recognised as. ``accepted``: the
-    categories of merchants that the owner accepted; a rule comes before them.
+    categories of merchants that the owner accepted; a rule comes before them. What was accepted for an alias holds for the
+    merchant that it is now, unless that has its own.
     """
 
     def __init__(self, rules: RuleSet, aliases: Mapping[str, str], accepted: Mapping[str, str]) -> None:
         self._index = rules.index
-        self._aliases = {alias: _followed(alias, aliases) for alias in aliases}
-        self._accepted = dict(accepted)
-        self._described: dict[str, tuple[str | None, MerchantSource | None, tuple[int, ...]]] = {}
+        self._aliases = {alias: followed(alias, aliases) for alias in aliases}
+        of_aliases = {self._aliases[name]: accepted[name] for name in sorted(accepted) if name in aliases}
+        self._accepted = of_aliases | {name: category for name, category in accepted.items() if name not in aliases}
+        self._described: dict[str, _Described] = {}
 
     def recognise(self, row: Row) -> Recognised:
-        merchant, source, holding = self._described.get(row.description) or self._describe(row.description)
+        described = self._described.get(row.description)
+        if described is None:
+            return self._say(row, self._describe(row.description))[0]
+        if described.said is None:
+            described.said = {}
+        booking = (row.section, row.account_kind, row.amount > 0)
+        said = described.said.get(booking)
+        if said is None:
+            said, is_always_said = self._say(row, described)
+            if is_always_said:
+                described.said[booking] = said
+        return said
+
+    def _say(self, row: Row, described: _Described) -> tuple[Recognised, bool]:
+        """And whether the same is said of every such booking."""
+        merchant, source = described.merchant, described.source
         kind = kind_of(row, merchant)
         if kind in MOVES:
-            return Recognised(kind, merchant, source, MOVE_CATEGORY, CategorySource.MOVE, None)
-        rule = self._index.first(row, merchant, kind, holding)
+            return Recognised(kind, merchant, source, MOVE_CATEGORY, CategorySource.MOVE, None), True
+        rule, same = self._index.first(row, merchant, kind, described.holding)
         if rule is not None:
-            return Recognised(kind, merchant, source, rule.category, CategorySource.RULE, rule.name)
+            return Recognised(kind, merchant, source, rule.category, CategorySource.RULE, rule.name), same
         accepted = self._accepted.get(merchant) if merchant is not None else None
         if accepted is not None:
-            return Recognised(kind, merchant, source, accepted, CategorySource.LEARNED, None)
-        return Recognised(kind, merchant, source, None, None, None)
+            return Recognised(kind, merchant, source, accepted, CategorySource.LEARNED, None), same
+        return Recognised(kind, merchant, source, None, None, None), same
 
-    def _describe(self, description: str) -> tuple[str | None, MerchantSource | None, tuple[int, ...]]:
-        """What depends on the description alone."""
+    def _describe(self, description: str) -> _Described:
         merchant: str | None
         source: MerchantSource | None
         merchant, source = recognise_merchant(description)
@@ -52,12 +82,12 @@ class Recogniser:
             merchant, source = self._aliases[merchant], MerchantSource.BY_HAND
         if len(self._described) >= _MOST_REMEMBERED:
             self._described.clear()
-        described = merchant, source, self._index.holding(description)
+        described = _Described(merchant, source, self._index.holding(description))
         self._described[description] = described
         return described
 
 
-def _followed(alias: str, aliases: Mapping[str, str]) -> str:
+def followed(alias: str, aliases: Mapping[str, str]) -> str:
     """The merchant at the end of a chain of aliases; a circle ends where it would close."""
     seen = {alias}
     merchant = aliases[alias]

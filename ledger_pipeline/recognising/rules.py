@@ -162,7 +162,7 @@ class RuleSet(_Part):
 
     def category(self, row: Row, merchant: str | None, kind: Kind) -> tuple[str, str] | None:
         """The category, and the name of the rule that gives it: the first that matches."""
-        rule = self.index.first(row, merchant, kind, self.index.holding(row.description))
+        rule, _ = self.index.first(row, merchant, kind, self.index.holding(row.description))
         return None if rule is None else (rule.category, rule.name)
 
     @cached_property

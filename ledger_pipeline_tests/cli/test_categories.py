@@ -203,7 +203,11 @@ def test_rules_are_listed_with_what_they_do(run: Run, rows: None, own: Path) -> 
     assert [rule["name"] for rule in starter] == [rule["name"] for rule in listed if rule["name"] != "Rent"]
     shown = said(run("categories", "rules"))
     assert shown[1].split()[:5] == ["Presents", "own", "Gifts", "2", "description"]
+    assert shown[-1].startswith(starter[-1]["name"])
     assert shown[1].rstrip().endswith("description FERNWOOD & MOSSLEY; amount 12.50 or more")
+    own.unlink()
+    told = said(run("categories", "rules"))[-1]
+    assert told == "The starter rules of this version say otherwise: `ledger categories preview` shows what that would change."
 
 
 def test_check(run: Run, tmp_path: Path) -> None:
@@ -300,6 +304,22 @@ def test_from_a_correction_to_a_suggestion_to_a_decision(run: Run, rows: None, e
         "merchants": [{"merchant": "Fernwood Mossley", "category": "Gifts", "transactions": 3}],
         "years": {"2024": 1, "2025": 2},
     }
+
+
+def test_a_decision_outlives_a_merge_and_can_be_taken_back_after_it(run: Run, rows: None, engine: Engine) -> None:
+    def crows() -> tuple[Any, ...]:
+        query = "SELECT merchant, category FROM transactions WHERE description LIKE 'TWO OLD CROWS%'"
+        with engine.connect() as connection:
+            return tuple(connection.execute(sa.text(query)).one())
+
+    said(run("categories", "accept", "Two Old Crows", "Pub"))
+    said(run("merchants", "merge", "Two Old Crows", "The Crows"))
+    assert crows() == ("The Crows", "Pub")
+    assert said(run("categories", "refuse", "The Crows"))[0].startswith("The Crows is not Pub, ")
+    assert crows() == ("The Crows", None)
+    said(run("categories", "accept", "The Crows", "Bar"))
+    said(run("merchants", "split", "Two Old Crows"))
+    assert crows() == ("Two Old Crows", None)  # what is left is about The Crows
 
 
 def test_a_decision_that_cannot_be_made_is_a_sentence(run: Run, rows: None, engine: Engine) -> None:

@@ -44,6 +44,9 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "report",
         "dashboards",
         "transactions",
+        "categories",
+        "merchants",
+        "transfers",
         "profiles",
         "fixture",
         "db",
@@ -70,6 +73,16 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "dismiss",
         "build",
         "provision",
+        "preview",
+        "apply",
+        "rules",
+        "unmatched",
+        "suggest",
+        "refuse",
+        "merge",
+        "split",
+        "forget",
+        "pair",
     }
 
 
@@ -121,6 +134,17 @@ def test_every_command_has_help(path: tuple[str, ...]) -> None:
         ["transactions", "list", "--from", "01/02/2025"],
         ["transactions", "list", "--category", "Food", "--uncategorised"],
         ["transactions", "list", "--limit", "0"],
+        ["categories", "check", "no-such-file.yaml"],
+        ["categories", "accept"],
+        ["categories", "accept", "Shell", "--above", "0.9"],
+        ["categories", "accept", "--above", "1.1"],
+        ["categories", "accept", "--above", "NaN"],
+        ["categories", "refuse"],
+        ["merchants", "merge", "Amazon"],
+        ["merchants", "split"],
+        ["merchants", "refuse", "Amazon"],
+        ["merchants", "list", "--limit", "0"],
+        ["categories", "unmatched", "--limit", "0"],
     ],
     ids=" ".join,
 )
@@ -150,4 +174,5 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
     assert loaded_by("import ledger_pipeline.cli.inspecting").isdisjoint(heavy)
     assert loaded_by("import ledger_pipeline.cli.importing").isdisjoint({"dagster", "pandas", "reportlab"})
     assert loaded_by("import ledger_pipeline.cli.report").isdisjoint({*heavy, "vl_convert", "grafana_foundation_sdk"})
+    assert loaded_by("import ledger_pipeline.cli.categories").isdisjoint({"dagster", "pandas", "sklearn", "numpy", "reportlab"})
     assert "sqlalchemy" in loaded_by("import ledger_pipeline.cli.importing")

@@ -474,17 +474,18 @@ def test_views_are_the_sums_of_their_rows(two_accounts: str) -> None:
         assert isinstance(day, date)
         assert isinstance(amount, Decimal)
         moved = row["kind"] in ("transfer", "payment")
-        spent = -amount if amount < 0 and not moved else Decimal(0)
-        received = amount if amount > 0 and not moved else Decimal(0)
+        is_spent = not moved and (amount < 0 or row["kind"] == "refund")
+        spent = -amount if is_spent else Decimal(0)
+        received = amount if amount > 0 and not moved and not is_spent else Decimal(0)
         month = (1, day.year, day.month, row["account"], row["currency"], row["category"] or "Uncategorized")
         for sums in (
             days.setdefault((1, day, row["account"], row["currency"]), [Decimal(0)] * 3),
             months.setdefault(month, [Decimal(0)] * 3),
         ):
             sums[:] = [sums[0] + spent, sums[1] + received, sums[2] + 1]
-        if spent:
+        if is_spent:
             merchant = merchants.setdefault((1, row["currency"], row["merchant"] or row["description"]), [0, 0, day, day])
-            merchant[:] = [merchant[0] + spent, merchant[1] + 1, min(merchant[2], day), max(merchant[3], day)]
+            merchant[:] = [merchant[0] + spent, merchant[1] + (amount < 0), min(merchant[2], day), max(merchant[3], day)]
     assert {row[:4]: list(row[4:]) for row in rows(two_accounts, "SELECT * FROM daily_summary")} == days
     assert {row[:6]: list(row[6:]) for row in rows(two_accounts, "SELECT * FROM monthly_summary")} == months
     top = {
@@ -508,8 +509,8 @@ def test_views_have_exactly_the_columns_that_readers_were_promised(ledger_url: s
         "unproven_spent, unproven_received, unproven_count",
         "merchant_monthly_summary": "user_id, year, month, account_id, currency, merchant, category, spent, received, count, "
         "charge_count, smallest_charge, largest_charge, first_date, last_date",
-        "recurring_transactions": "user_id, currency, account_id, merchant, direction, number, rhythm, usual_amount, last_amount, "
-        "previous_amount, price_changed_on, first_date, last_date, next_date, times, is_active, stopped_on",
+        "recurring_transactions": "user_id, currency, account_id, merchant, direction, number, rhythm, usual_amount, "
+        "last_amount, previous_amount, price_changed_on, first_date, last_date, next_date, times, is_active, stopped_on",
     }
 
 

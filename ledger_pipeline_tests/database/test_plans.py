@@ -31,7 +31,7 @@ ROWS = 60_000
 
 @pytest.fixture(scope="module")
 def large(server: EmbeddedServer, _migrated_template: str) -> Iterator[Engine]:
-    """A ledger of ten years; some imports and sightings more than it needs, and one file in quarantine."""
+    """A ledger of ten years; some imports, sightings and transfers more than it needs, and one file in quarantine."""
     engine = make_engine(_new_database(server, _migrated_template))
     fill(engine, ROWS)
     with engine.begin() as connection:
@@ -41,6 +41,11 @@ def large(server: EmbeddedServer, _migrated_template: str) -> Iterator[Engine]:
             "INSERT INTO file_sightings (user_id, path, size_bytes, modified_ns, sha256) "
             "SELECT 1, '/inbox/' || n, 1, 1, sha256(n::text::bytea) FROM generate_series(1, 2000) AS n",
             "UPDATE statement_files SET status = 'quarantined', error_code = 'damaged' WHERE name = 'statement-7.pdf'",
+            "INSERT INTO transfers (user_id, out_account_id, out_date, out_fingerprint, "
+            "in_account_id, in_date, in_fingerprint, confidence, status, reason) "
+            "SELECT 1, 1, day, sha256(n::text::bytea), 4, day, sha256(n::text::bytea), 0.6, "
+            "CASE WHEN n % 50 = 0 THEN 'suggested' ELSE 'certain' END, '' "
+            "FROM generate_series(1, 5000) AS n CROSS JOIN LATERAL (SELECT date '2016-01-01' + n / 2 AS day) AS dated",
         ):
             connection.execute(sa.text(statement))
         connection.execute(sa.text("ANALYZE"))
@@ -135,6 +140,8 @@ QUESTIONS: dict[str, tuple[Callable[[sa.Connection], object], set[str]]] = {
             "ix_statement_lines_undecided",
             "ix_statement_lines_user_id_transaction_date",
             "uq_transactions_user_id_account_id_transaction_date_fingerprint",
+            "ix_transactions_user_id_currency_amount_transaction_date",
+            "ix_transfers_suggested",
         },
     ),
     "why a transaction is there": (why, {"ix_statement_lines_user_id_transaction_id"}),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ledger_pipeline.recognising import recogniser as module
+from ledger_pipeline.recognising.kinds import kind_of
+from ledger_pipeline.recognising.merchants import recognise_merchant
 from ledger_pipeline.recognising.model import MOVE_CATEGORY, CategorySource, Kind, MerchantSource, Recognised, Row
 from ledger_pipeline.recognising.recogniser import Recogniser
 from ledger_pipeline.recognising.rules import RuleSet, combined, read_rules, starter_rules
@@ -53,6 +56,14 @@ def test_an_alias_is_the_owners_word_and_rules_and_suggestions_know_it_by_its_ne
     assert known.recognise(row("CORNER SHOPPE 12")).category == "Food:Groceries"
 
 
+def test_what_was_accepted_for_an_alias_holds_for_the_merchant_that_it_is_now() -> None:
+    aliases = {"Fernwood Mossley": "Mossley", "Fern": "Mossley"}
+    shop = row("FERNWOOD & MOSSLEY 0815")
+    assert recogniser(aliases=aliases, accepted={"Fernwood Mossley": "Gifts"}).recognise(shop).category == "Gifts"
+    both = {"Mossley": "Garden", "Fernwood Mossley": "Gifts"}
+    assert recogniser(aliases=aliases, accepted=both).recognise(shop).category == "Garden"
+
+
 def test_aliases_in_a_circle_end() -> None:
     known = recogniser(aliases={"Fernwood Mossley": "Moss", "Moss": "Fernwood Mossley"})
     assert known.recognise(row("FERNWOOD & MOSSLEY 0815")).merchant in ("Moss", "Fernwood Mossley")
@@ -76,15 +87,43 @@ def test_a_move_is_no_matter_of_rules(found: Row, kind: Kind) -> None:
     )
 
 
-def test_one_description_may_be_of_several_kinds_and_amounts() -> None:
-    """What is remembered of a description is what follows from it alone."""
+def test_one_description_may_be_of_several_kinds_amounts_and_accounts() -> None:
+    """What is remembered is what follows from a description, a section, the account's kind and the sign alone."""
     own = read_rules(
-        "version: 1\nrules: [{name: large, category: Large, description: FERNWOOD, amount: {min: 100}}]", "own.yaml"
+        """
+version: 1
+rules:
+  - {name: large, category: Large, description: FERNWOOD, amount: {min: 100}}
+  - {name: in, category: In, description: FERNWOOD, direction: in}
+  - {name: other, category: Other, merchant: Mossley Parks, account: other card}
+  - {name: any, category: Any, merchant: Mossley Parks}
+""",
+        "own.yaml",
     )
     known = Recogniser(own, {}, {})
-    amounts = ("-10.00", "-100.00", "-99.99", "-1000.00")
-    said = [known.recognise(row("FERNWOOD & MOSSLEY", amount)).category for amount in amounts]
-    assert said == [None, "Large", None, "Large"]
+    said = [
+        known.recognise(row("FERNWOOD & MOSSLEY", amount)).category
+        for amount in ("-10.00", "-100.00", "-99.99", "10.00", "-1000.00", "100.00")
+    ]
+    assert said == [None, "Large", None, "In", "Large", "Large"]
+    parks = row("MOSSLEY PARKS", "-1.00")
+    assert [known.recognise(replace(parks, account=name)).category for name in ("A", "Other Card", "B")] == [
+        "Any",
+        "Other",
+        "Any",
+    ]
+
+
+@pytest.mark.parametrize("section", [None, "purchases", "payments", "credits", "deposits", "withdrawals", "fees", "interest"])
+@pytest.mark.parametrize("kind", ["checking", "savings", "credit_card"])
+def test_the_kind_depends_on_the_sign_of_an_amount_and_not_on_how_much_it_is(section: str | None, kind: str) -> None:
+    """Which is why it can be remembered."""
+    for description in ("FERNWOOD & MOSSLEY", "PAYMENT THANK YOU", "REFUND AMAZON.COM", "INTEREST", "ATM FEE", "NETFLIX.COM"):
+        for sign in ("-", ""):
+            rows = [row(description, sign + amount, kind=kind, section=section) for amount in ("0.01", "2.50", "99999.00")]
+            assert len({kind_of(one, recognise_merchant(description)[0]) for one in rows}) == 1
+    zero, out = (row("FERNWOOD", amount, kind=kind, section=section) for amount in ("0.00", "-1.00"))
+    assert kind_of(zero, "Fernwood") == kind_of(out, "Fernwood")
 
 
 def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

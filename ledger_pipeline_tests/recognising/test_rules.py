@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from ledger_pipeline.recognising.matching import Phrase, fold
 from ledger_pipeline.recognising.model import MOVES, Kind, Row
-from ledger_pipeline.recognising.rules import RulesError, RuleSet, combined, read_rules, starter_rules
+from ledger_pipeline.recognising.rules import Amount, Rule, RulesError, RuleSet, combined, read_rules, starter_rules
 
 
 def row(description: str = "X", amount: str = "-10.00", *, account: str = "Harbor checking 7046") -> Row:
@@ -231,6 +233,31 @@ def test_what_is_wrong_is_told_with_its_place_and_what_to_do(text: str, said: st
     assert said in problem(text)
 
 
+scalars = st.one_of(st.text(max_size=8), st.sampled_from(["1", "-1", "12.50", "in", "fee", "a:b", "*x*", "Food:Groceries"]))
+keys = st.sampled_from(["version", "rules", "switch_off", *Rule.model_fields, "min", "max", "x"])
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=5), max_leaves=12
+)
+
+
+@given(st.text(max_size=200) | st.text("[]{}:,-*&!|>'\"%@`# \nab1", max_size=60))
+def test_whatever_a_file_holds_it_is_rules_or_a_sentence(text: str) -> None:
+    try:
+        read_rules(text, "own.yaml")
+    except RulesError as error:
+        assert str(error).startswith("own.yaml")
+
+
+@given(st.lists(st.dictionaries(keys, anything, max_size=6), max_size=3), anything)
+def test_whatever_a_rule_holds_it_is_one_or_a_sentence(found: list[object], other: object) -> None:
+    try:
+        rules = read_rules(json.dumps({"version": "1", "rules": found, "switch_off": other}), "own.yaml")
+    except RulesError as error:
+        assert str(error).startswith("own.yaml, line 1: ") or "own.yaml: " in str(error)
+    else:
+        assert RuleSet.from_json(json.loads(json.dumps(rules.as_json()))) == rules
+
+
 def test_everything_that_is_wrong_is_told_at_once() -> None:
     told = problem(f"{RULE}    kind: x\n  - name: Fuel\n    merchant: Shell\n    category: A::B\n")
     assert [part.split(": ")[1] for part in told.split("; own.yaml, ")] == ["rule “Rent”", "rule “Fuel”"]
@@ -273,6 +300,8 @@ def test_the_owners_rules_come_first_and_switch_off_starter_rules() -> None:
         ("ACCREDITO STIPENDIO", "2400.00", Kind.DEPOSIT, "Income:Salary"),
         ("SALÁRIO MAIO", "2400.00", Kind.DEPOSIT, "Income:Salary"),
         ("SALARIS MEI", "2400.00", Kind.DEPOSIT, "Income:Salary"),
+        ("SSA TREAS 310 XXSOC SEC DIRECT DEP", "1900.00", Kind.DEPOSIT, "Income:Pension"),
+        ("IRS TREAS 310 TAX REF DIRECT DEP", "812.00", Kind.DEPOSIT, "Taxes"),
         ("WALMART INC PAYROLL", "2400.00", Kind.DEPOSIT, "Income:Salary"),
         ("DINERS PIZZERIA RENT REIMBURSED", "2400.00", Kind.DEPOSIT, None),
         ("PAYROLL SERVICE FEE", "-40.00", Kind.WITHDRAWAL, None),  # money out is no salary
@@ -321,3 +350,15 @@ def test_no_starter_rule_is_without_effect() -> None:
         for phrase in rule.description or ():
             key = (" * ".join(Phrase.of(phrase).parts), rule.direction)
             assert seen.setdefault(key, rule.name) == rule.name, phrase
+
+
+def test_the_page_about_it_is_valid_and_explains_every_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "categories.md").read_text(encoding="utf-8")
+    examples = [read_rules(text, "docs.yaml") for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    assert len(examples) > 1
+    for example in examples:
+        combined(starter_rules(), example)
+    rules_used = [rule for example in examples for rule in example.rules]
+    assert {key for rule in rules_used for key in rule.model_fields_set} == set(Rule.model_fields)
+    assert {key for rule in rules_used if rule.amount for key in rule.amount.model_fields_set} == set(Amount.model_fields)
+    assert {key for example in examples for key in example.model_fields_set} == set(RuleSet.model_fields)

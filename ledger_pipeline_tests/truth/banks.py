@@ -173,7 +173,7 @@ CHECKING = (
             "card": ("CARD PAYMENT TO {m} ON {dd} {MON}", "CONTACTLESS PAYMENT TO {m} ON {dd} {MON}"),
             "refund": ("REFUND FROM {m} ON {dd} {MON}",),
             "debit": ("DIRECT DEBIT TO {m} REF {9}",),
-            "salary": ("DIRECT CREDIT FROM {m} REF SALARY", "RECEIVED FROM {m} REF {holder}"),
+            "salary": ("DIRECT CREDIT FROM {m} REF SALARY", "RECEIVED FROM {m} REF WAGES"),
             "rent": ("STANDING ORDER TO {who} REF RENT",),
             "person_out": ("BILL PAYMENT TO {who} REF DINNER", "BILL PAYMENT TO {who} REF TICKETS"),
             "person_in": ("RECEIVED FROM {who} REF THANKS", "RECEIVED FROM {who} REF WEEKEND"),

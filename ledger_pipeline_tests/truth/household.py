@@ -15,123 +15,10 @@ from random import Random
 
 from ledger_pipeline.parsing.model import Account, AccountKind, SectionKind
 from ledger_pipeline.recognising.model import Kind
-from ledger_pipeline_tests.truth import banks
+from ledger_pipeline_tests.truth import banks, countries
 from ledger_pipeline_tests.truth.banks import Bank
-from ledger_pipeline_tests.truth.merchants import COUNTRIES, Merchant, settled_in, unknown, well_known
+from ledger_pipeline_tests.truth.merchants import COUNTRIES, Merchant, invented, settled_in, unknown, well_known
 from ledger_pipeline_tests.truth.noise import filled
-
-_PLACES = {
-    "U": (
-        "Boston MA",
-        "Cambridge MA",
-        "Seattle WA",
-        "Austin TX",
-        "Chicago IL",
-        "San Francisco CA",
-        "Columbus OH",
-        "New York NY",
-        "Salt Lake City UT",
-        "St. Louis MO",
-    ),
-    "K": ("London", "Leeds", "Manchester", "York", "Bristol", "Milton Keynes", "Stratford upon Avon", "Edinburgh"),
-    "D": ("Koeln", "Berlin", "Muenchen", "Hamburg", "Bonn", "Frankfurt a.M.", "Leipzig"),
-    "F": ("Paris", "Lyon", "Nantes", "Toulouse", "Saint Denis", "Aix En Provence", "Lille"),
-    "E": ("Madrid", "Valencia", "Sevilla", "Barcelona", "Las Palmas"),
-    "I": ("Milano", "Roma", "Torino", "Bologna", "Reggio Emilia"),
-    "N": ("Amsterdam", "Utrecht", "Den Haag", "Rotterdam", "Leiden"),
-}
-_PEOPLE = {
-    "U": ("Jordan Blake", "Priya Raman", "Tom Okafor", "Lena Fischer", "Marcus Webb", "Dana Whitfield"),
-    "K": ("J Pemberton", "Aisha Khan", "Mr R Holloway", "S Lewis", "Gareth Price", "Nina Osei"),
-    "D": ("Jonas Keller", "Sabine Vogt", "Mehmet Yilmaz", "Anna-Lena Busch", "Dieter Kranz", "Ute Lorenz"),
-    "F": ("Camille Girard", "M. Lefebvre Paul", "Mme Roussel", "Hugo Marchand", "Ines Benali", "Luc Perrin"),
-    "E": ("Lucia Ferrer", "Pablo Ibarra", "Carmen Soto", "Diego Rivas", "Marta Vidal", "Jose Luis Pena"),
-    "I": ("Giulia Conti", "Marco Fontana", "Elena Greco", "Paolo Villa", "Sara De Luca", "Luca Rinaldi"),
-    "N": ("J. de Vries", "Sanne Bakker", "M. Jansen", "Daan Visser", "Fatima El Idrissi", "K. van Dijk"),
-}
-_HOLDERS = {
-    "U": "ALEX MORGAN",
-    "K": "A MORGAN",
-    "D": "Alex Morgenstern",
-    "F": "ALEX MORIN",
-    "E": "ALEX MORENO",
-    "I": "ALEX MORETTI",
-    "N": "A. MOERMAN",
-}
-_EMPLOYERS = {
-    "U": ("BRIGHTWATER SOFTWARE", "CITY OF ELMHURST", "NORTHLAKE HOSPITAL", "Delphi Robotics Inc"),
-    "K": ("KESTREL ENGINEERING LTD", "LEEDS CITY COUNCIL", "HALCYON DESIGN LLP"),
-    "D": ("Feinwerk Maschinenbau GmbH", "LANDESHAUPTKASSE", "Softwarehaus Klarblick AG"),
-    "F": ("ATELIERS DUVAL SA", "MAIRIE DE VILLENEUVE", "NUMERIK CONSEIL"),
-    "E": ("TALLERES QUINTANA SL", "AYUNTAMIENTO DE ROBLES"),
-    "I": ("OFFICINE BERTOLI SRL", "COMUNE DI MONTALTO"),
-    "N": ("VAN LEEUWEN TECHNIEK B.V.", "GEMEENTE WATERLAND"),
-}
-_WELL_KNOWN_EMPLOYERS = {
-    "U": (("TARGET CORPORATION", "Target"), ("WALMART INC.", "Walmart"), ("STARBUCKS COFFEE", "Starbucks")),
-    "K": (("TESCO STORES LTD", "Tesco"), ("BOOTS UK LIMITED", "Boots")),
-    "D": (("REWE Markt GmbH", "REWE"), ("DEUTSCHE BAHN AG", "Deutsche Bahn")),
-    "F": (("CARREFOUR HYPERMARCHES", "Carrefour"), ("SNCF VOYAGEURS", "SNCF")),
-    "E": (("MERCADONA S.A.", "Mercadona"),),
-    "I": (("ESSELUNGA S.P.A.", "Esselunga"),),
-    "N": (("ALBERT HEIJN B.V.", "Albert Heijn"),),
-}
-_LANDLORDS = {
-    "U": ("Oakwood Property Mgmt", "Hartwell Apartments"),
-    "K": ("Pemberton Lettings", "Mrs D Ashworth"),
-    "D": ("Hausverwaltung Brinkmann", "Erika Sommerfeld"),
-    "F": ("FONCIA GESTION RIVE", "M. Delorme"),
-    "E": ("Inmobiliaria Olmedo", "Rosa Cuesta"),
-    "I": ("Immobiliare Gallo", "Bruno Ferri"),
-    "N": ("Woningstichting De Kade", "P. Hoekstra"),
-}
-_TRADES = {
-    "U": ("Bluestem Contractors", "Roofers of Elmhurst"),
-    "K": ("Dave Marsh Plumbing", "Oakfield Builders"),
-    "D": ("Malermeister Pohl", "Elektro Sauer"),
-    "F": ("Plomberie Vasseur", "Electricite Noel"),
-    "E": ("Reformas Prado", "Fontaneria Gil"),
-    "I": ("Idraulica Ricci", "Edil Marini"),
-    "N": ("Schildersbedrijf Kok", "Loodgieter Postma"),
-}
-_STREETS = {
-    "U": "425 Tremont St",
-    "K": "High Street",
-    "D": "Hauptstr",
-    "F": "R DE LA GARE",
-    "E": "CALLE MAYOR",
-    "I": "VIA ROMA",
-    "N": "STATIONSPLEIN",
-}
-_BANKS_HERE = {"U": "PNC", "K": "NOTEMACHINE", "D": "Volksbank", "F": "LCL", "E": "CAIXABANK", "I": "BPER", "N": "GELDMAAT"}
-_ABROAD = {
-    "U": ("EUR", 0.92),
-    "K": ("EUR", 1.16),
-    "D": ("CHF", 0.96),
-    "F": ("CHF", 0.96),
-    "E": ("GBP", 0.86),
-    "I": ("CHF", 0.96),
-    "N": ("GBP", 0.86),
-}
-_PRIME = {
-    "U": "Amazon Prime*{a9} Amzn.com/bill WA",
-    "K": "AMAZON PRIME*{a9} AMAZON.CO.UK",
-    "D": "AMAZON PRIME*{a9} AMAZON.DE",
-    "F": "AMAZON PRIME FR*{a9}",
-    "E": "AMAZON PRIME*{a9}",
-    "I": "AMAZON PRIME*{a9}",
-    "N": "AMAZON PRIME*{a9}",
-}
-_REFUNDED = {
-    "U": ("", "REFUND"),
-    "K": ("", "REFUND"),
-    "D": ("GUTSCHRIFT ", "ERSTATTUNG GUTHABEN"),
-    "F": ("VIR SEPA RECU /DE ", "/MOTIF REMBOURSEMENT"),
-    "E": ("TRANSFERENCIA DE ", "CONCEPTO DEVOLUCION"),
-    "I": ("BONIFICO DA ", "RIMBORSO"),
-    "N": ("SEPA Overboeking Naam: ", "Omschrijving: TERUGBETALING"),
-}
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 #: How often in a month, and for how much (in cents).
 _BOUGHT = {
@@ -182,14 +69,6 @@ class Row:
 
 #: What tells a row in the database; rows of one key have the same truth but for their pairs.
 Key = tuple[int, date, Decimal, str]
-
-
-#: From which account on which day to which on which, and how much. Two equal transfers on one day are interchangeable.
-Pair = tuple[int, date, int, date, Decimal]
-
-
-def pair_of(out: Key, into: Key) -> Pair:
-    return (out[0], out[1], into[0], into[1], into[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,14 +125,15 @@ class Household:
     def currency(self) -> str:
         return banks.CURRENCY[self.country]
 
-    def pairs(self) -> Counter[Pair]:
-        """Each transfer of which both sides are printed."""
+    def pairs(self) -> Iterator[tuple[Key, Key]]:
+        """Out and in of each transfer of which both sides are printed."""
         sides: dict[int, list[Row]] = {}
         for row in self.rows:
             if row.pair is not None:
                 sides.setdefault(row.pair, []).append(row)
-        both = (sorted(two, key=lambda row: row.amount) for two in sides.values())
-        return Counter(pair_of(out.key, into.key) for out, into in both)
+        for two in sides.values():
+            out, into = sorted(two, key=lambda row: row.amount)
+            yield out.key, into.key
 
     def months(self) -> dict[tuple[int, int], tuple[Decimal, Decimal]]:
         """Spent and received by year and month, in the household's only currency."""
@@ -301,8 +181,10 @@ class _Life:
         self.series: list[_Series] = []
         self.pairs = 0
         self.arrived: dict[int, date] = {}  # the last payment, on each card
-        self.holder = _HOLDERS[self.country]
-        self.places = self.random.sample(_PLACES[self.country], 3)
+        self.holder = countries.HOLDERS[self.country]
+        self.places = self.random.sample(countries.PLACES[self.country], 3)
+        if self.random.random() < 0.4:
+            self.places[1] = self.random.choice(countries.SMALL_TOWNS[self.country])
         self.accounts = tuple(self._accounts())
         self.checking = [n for n, own in enumerate(self.accounts) if own.account.kind is AccountKind.CHECKING]
         self.savings = [n for n, own in enumerate(self.accounts) if own.account.kind is AccountKind.SAVINGS]
@@ -342,14 +224,14 @@ class _Life:
             "mm": f"{day:%m}",
             "yy": f"{day:%y}",
             "yyyy": f"{day:%Y}",
-            "MON": _MONTHS[day.month - 1],
-            "Mon": _MONTHS[day.month - 1].title(),
+            "MON": countries.MONTHS[day.month - 1],
+            "Mon": countries.MONTHS[day.month - 1].title(),
             "mask": own.mask,
             "holder": self.holder,
             "town": upper,
             "state": state,
-            "street": _STREETS[self.country].upper(),
-            "bank_here": _BANKS_HERE[self.country],
+            "street": countries.STREETS[self.country].upper(),
+            "bank_here": countries.BANKS_HERE[self.country],
         }
         text = filled(self.random.choice(own.bank.texts[event]), self.random, **{**known, **values})
         return text.upper() if own.bank.upper else text
@@ -404,7 +286,7 @@ class _Life:
         kind = Kind.REFUND if cents < 0 else Kind.PURCHASE
         section = SectionKind.CREDITS if cents < 0 else SectionKind.PURCHASES
         if own.is_card and cents > 0 and why == "abroad":
-            other, rate = _ABROAD[self.country]
+            other, rate = countries.ABROAD[self.country]
             foreign = f"{cents / 100 * rate:.2f}"
             text += self.random.choice(
                 (f" {foreign} {other} @ {rate:.4f}", f" {other} {foreign} EXCH RATE {rate:.4f}", f" {foreign} {other}")
@@ -467,7 +349,8 @@ class _Life:
         shops = [one for one in well_known(country) if one.bought not in _FIXED]
         chosen = random.sample(shops, min(len(shops), 32))
         local = [one for one in unknown(country) if one.bought not in _FIXED]
-        chosen += random.sample(local, min(len(local), 30))
+        chosen += random.sample(local, min(len(local), 24))
+        chosen += [invented(country, random) for _ in range(12)]
         names = {one.name for one in chosen}
         for one in unknown(country):  # both of two that look alike
             if one.name in names and one.like is not None:
@@ -526,7 +409,7 @@ class _Life:
         amazon = next(one for one in well_known(country) if one.name == "Amazon")
         if random.random() < 0.7:
             rhythm, cents = random.choice((("monthly", 1499), ("yearly", 13900)))
-            self._subscribe(amazon, random.choice(self.cards), rhythm, cents, spelling=_PRIME[country])
+            self._subscribe(amazon, random.choice(self.cards), rhythm, cents, spelling=countries.PRIME[country])
         if country in "UK":  # two at one merchant
             apple = next(one for one in well_known(country) if one.name == "Apple")
             card = random.choice(self.cards)
@@ -616,7 +499,7 @@ class _Life:
 
     def _refunded_bill(self, account: int, merchant: Merchant, spelling: str) -> None:
         day = _weekday(self.random.choice(self.months).replace(day=17))
-        before, word = _REFUNDED[self.country]
+        before, word = countries.REFUNDED[self.country]
         self._add(
             account,
             day,
@@ -632,9 +515,9 @@ class _Life:
 
     def _income(self) -> None:
         random = self.random
-        jobs = list(random.sample([(name, name) for name in _EMPLOYERS[self.country]], random.randint(1, 2)))
+        jobs = list(random.sample([(name, name) for name in countries.EMPLOYERS[self.country]], random.randint(1, 2)))
         if random.random() < 0.3:
-            jobs[-1] = random.choice(_WELL_KNOWN_EMPLOYERS[self.country])
+            jobs[-1] = random.choice(countries.WELL_KNOWN_EMPLOYERS[self.country])
         names = {one.name: one for one in well_known(self.country)}
         for text, name in jobs:
             rhythm = "every two weeks" if self.country == "U" and random.random() < 0.6 else "monthly"
@@ -666,7 +549,7 @@ class _Life:
 
     def _rent(self) -> None:
         random = self.random
-        landlord = random.choice(_LANDLORDS[self.country])
+        landlord = random.choice(countries.LANDLORDS[self.country])
         self.rent_account = random.choice(self.checking)
         self.rent_cents = random.randint(60, 220) * 1000
         series = self._begin_series(landlord, "monthly", "rent")
@@ -794,7 +677,10 @@ class _Life:
         self.pairs += 0 if one_sided else 1
         pair = None if one_sided else self.pairs
         waits = (0, 1) if why == "card payment, equal in a week" else (0, 0, 0, 1, 1, 2, 3)
-        arrives = max(day + timedelta(days=random.choice(waits)), self.arrived.get(card, day))  # one after the other
+        arrives = day + timedelta(days=random.choice(waits))
+        last = self.arrived.get(card, day)
+        if day < last <= day + timedelta(days=4):  # one after the other
+            arrives = max(arrives, last)
         self.arrived[card] = arrives
         if not one_sided:
             in_house = "pay_own_card" in bank.texts and (bank.name == own.bank.name or self.country in "EI")
@@ -851,7 +737,7 @@ class _Life:
 
     def _people(self) -> None:
         random = self.random
-        people = random.sample(_PEOPLE[self.country], 4)
+        people = random.sample(countries.PEOPLE[self.country], 4)
         for first in self.months:
             if random.random() < 0.5:
                 day = first + timedelta(days=random.randint(0, 27))
@@ -878,7 +764,7 @@ class _Life:
                 self._person(
                     random.choice(self.checking),
                     day,
-                    random.choice(_TRADES[self.country]),
+                    random.choice(countries.TRADES[self.country]),
                     -random.randint(200, 2500) * 100,
                     "to a trade",
                     "bill_out",
@@ -959,33 +845,25 @@ class _Life:
         for row in random.sample(bought, min(len(bought), 6)):  # bought for as much as is paid in the next day
             day = _weekday(row.day + timedelta(days=random.randint(0, 2)))
             self._plain(self.checking[0], "deposit", day, -int(row.amount.scaleb(2)), Kind.DEPOSIT, "coincidence")
-        people = random.sample(_PEOPLE[self.country], 2)
-        for first in random.sample(self.months, min(len(self.months), 6)):
+        people = random.sample(countries.PEOPLE[self.country], 2)
+        employer = countries.EMPLOYERS[self.country][0]
+        amounts = random.sample(range(3, 21), 6)  # each once: what recurs for one amount would be no coincidence
+        for number, first in enumerate(random.sample(self.months[1:], 6)):
             one, other = self.checking[0], self.checking[-1]
-            cents = random.randint(3, 20) * 1000
+            cents = amounts[number] * 1000
             if one != other:  # to one person from here, from another one to there
                 day = first.replace(day=9)
                 self._person(one, day, people[0], -cents, "coincidence", "person_out")
                 self._person(other, day + timedelta(days=random.randint(0, 2)), people[1], cents, "coincidence", "person_in")
-                day = _weekday(first.replace(day=1))  # a part of a salary as large as the rent
-                text = self._text(
-                    other if self.rent_account == one else one, "salary", day, m=_EMPLOYERS[self.country][0], m0=""
-                )
+            if one != other and number < 2:  # a part of a salary as large as the rent
+                day = _weekday(first.replace(day=1))
+                paid_to = other if self.rent_account == one else one
                 rent = self.rent_cents if first.year < self.last.year else self.rent_cents + 2500
-                self._add(
-                    other if self.rent_account == one else one,
-                    day,
-                    text,
-                    rent,
-                    Kind.DEPOSIT,
-                    "coincidence",
-                    SectionKind.DEPOSITS,
-                    merchant=_EMPLOYERS[self.country][0],
-                )
+                text = self._text(paid_to, "salary", day, m=employer, m0=employer)
+                self._add(paid_to, day, text, rent, Kind.DEPOSIT, "coincidence", SectionKind.DEPOSITS, merchant=employer)
             day = _weekday(first.replace(day=16))  # a tradesman gets as much as goes to savings
             self._move(self.checking[0], self.savings[0], day, cents * 7, "transfer beside a bill of the same amount")
-            if first + timedelta(days=7) > self.first + timedelta(days=7):
-                self._person(self.checking[0], day, _TRADES[self.country][0], -cents * 7, "coincidence", "bill_out")
+            self._person(self.checking[0], day, countries.TRADES[self.country][0], -cents * 7, "coincidence", "bill_out")
 
 
 def _days(start: date, end: date, rhythm: str) -> Sequence[date]:

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from ledger_pipeline_tests.truth import countries
+
 COUNTRIES = "UKDFEIN"
 
 #: How a local merchant's terminal or processor prints its name {N}, at its place {c}; {G} is the name run together, as PayPal
@@ -90,6 +92,29 @@ FORMS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_SYLLABLES = (
+    "bran",
+    "cor",
+    "dal",
+    "fen",
+    "gor",
+    "hes",
+    "ka",
+    "lin",
+    "mar",
+    "nor",
+    "pel",
+    "quin",
+    "ro",
+    "sel",
+    "tor",
+    "ul",
+    "ver",
+    "wim",
+    "yel",
+    "zan",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Merchant:
@@ -112,8 +137,8 @@ class Merchant:
 @cache
 def well_known(country: str) -> tuple[Merchant, ...]:
     found = []
-    for name, countries, bought, spellings, *family in _records("known.txt"):
-        if country in countries or countries == "*":
+    for name, where, bought, spellings, *family in _records("known.txt"):
+        if country in where:
             texts = tuple(text.strip() for text in spellings.split(";"))
             found.append(Merchant(name, bought, texts, family=_family(name, family)))
     return tuple(found)
@@ -128,14 +153,22 @@ def unknown(country: str) -> tuple[Merchant, ...]:
     """Each with no spelling yet: that is for its household to say."""
     return tuple(
         Merchant(name, bought, (), known=False, like=like[0] if like else None)
-        for name, countries, bought, *like in _records("local.txt")
-        if country in countries
+        for name, where, bought, *like in _records("local.txt")
+        if country in where
     )
+
+
+def invented(country: str, random: Random) -> Merchant:
+    """A local merchant whose name nobody can have met: no list of merchants, however long, helps."""
+    name = "".join(random.choice(_SYLLABLES) for _ in range(random.randint(2, 3))).title()
+    bought, words = random.choice(sorted(countries.TRADE_WORDS[country].items()))
+    word = random.choice(words)
+    return Merchant(f"{word} {name}" if country in "FEIN" else f"{name} {word}", bought, (), known=False)
 
 
 def settled_in(merchant: Merchant, country: str, place: str, random: Random) -> Merchant:
     """A local merchant as one household sees it: one way of printing it, sometimes another one later."""
-    state = place.rsplit(" ", 1)[-1]
+    state = place.rsplit(" ", 1)[-1] if country == "U" else ""
     values = {
         "{N}": random.choice((merchant.name.upper(), merchant.name.upper(), merchant.name)),
         "{G}": "".join(c for c in merchant.name.upper() if c.isalnum())[:14],

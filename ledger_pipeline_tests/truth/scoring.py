@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from ledger_pipeline.recognising.model import Kind
 from ledger_pipeline_tests.database.imports import USER
-from ledger_pipeline_tests.truth.household import Household, Key, Pair, Row, Series, pair_of, worth
+from ledger_pipeline_tests.truth.household import Household, Key, Row, Series, worth
 
 MERCHANTS_RIGHT = 0.98
 FALSE_SERIES = 0.02
@@ -54,7 +54,7 @@ class Answer:
     """All that the database says of a household. ``months``: spent and received by year and month."""
 
     rows: tuple[Stored, ...]
-    transfers: tuple[tuple[str, Pair], ...]  # with its status
+    transfers: tuple[tuple[str, Key, Key], ...]  # status, out, in
     months: Mapping[tuple[int, int], tuple[Decimal, Decimal]]
     recurring: tuple[Recurring, ...]
 
@@ -257,11 +257,20 @@ def _score_months(result: Score, rows: list[tuple[Row, Stored]], answer: Answer)
 
 # ---------------------------------------------------------------- transfers
 
+#: From which account on which day to which on which, how much; and the descriptions, where one is no side of any transfer.
+Pair = tuple[int, date, int, date, Decimal, tuple[str, ...]]
+
 
 def _score_transfers(result: Score, answer: Answer) -> None:
-    true = result.household.pairs()
-    said = Counter(pair for status, pair in answer.transfers if status in ("certain", "accepted"))
-    maybe = Counter(pair for status, pair in answer.transfers if status == "suggested")
+    sides = {row.key for row in result.household.rows if row.pair is not None}
+
+    def pair(out: Key, into: Key) -> Pair:
+        """Without the descriptions, if both are sides of any: two equal transfers of one day are interchangeable."""
+        return (out[0], out[1], into[0], into[1], into[2], () if {out, into} <= sides else (out[3], into[3]))
+
+    true = Counter(pair(out, into) for out, into in result.household.pairs())
+    said = Counter(pair(out, into) for status, out, into in answer.transfers if status in ("certain", "accepted"))
+    maybe = Counter(pair(out, into) for status, out, into in answer.transfers if status == "suggested")
     why: dict[tuple[int, date, Decimal], list[str]] = defaultdict(list)
     for row in result.household.rows:
         why[row.account, row.day, row.amount].append(f"{row.description} ({row.why})")
@@ -277,12 +286,12 @@ def _score_transfers(result: Score, answer: Answer) -> None:
 
 def _crossed(missed: Counter[Pair], invented: Counter[Pair]) -> Counter[Pair]:
     """Pairs that are only swapped with others of the same accounts and amount, none of which arrives before it left."""
-    outs = Counter((out, into, amount, left) for out, left, into, _, amount in missed.elements())
-    ins = Counter((out, into, amount, came) for out, _, into, came, amount in missed.elements())
+    outs = Counter((out, into, amount, left) for out, left, into, _, amount, _ in missed.elements())
+    ins = Counter((out, into, amount, came) for out, _, into, came, amount, _ in missed.elements())
     found: Counter[Pair] = Counter()
     for pair in invented.elements():
-        out, left, into, came, amount = pair
-        if came >= left and outs[out, into, amount, left] and ins[out, into, amount, came]:
+        out, left, into, came, amount, strangers = pair
+        if not strangers and came >= left and outs[out, into, amount, left] and ins[out, into, amount, came]:
             outs[out, into, amount, left] -= 1
             ins[out, into, amount, came] -= 1
             found[pair] += 1
@@ -291,10 +300,10 @@ def _crossed(missed: Counter[Pair], invented: Counter[Pair]) -> Counter[Pair]:
 
 def _left(missed: Counter[Pair], crossed: Counter[Pair]) -> Counter[Pair]:
     """Those missed whose rows are not in a pair that is only swapped."""
-    outs = Counter((out, into, amount, left) for out, left, into, _, amount in crossed.elements())
+    outs = Counter((out, into, amount, left) for out, left, into, _, amount, _ in crossed.elements())
     found: Counter[Pair] = Counter()
     for pair in missed.elements():
-        out, left, into, _, amount = pair
+        out, left, into, _, amount, _ = pair
         if outs[out, into, amount, left]:
             outs[out, into, amount, left] -= 1
         else:
@@ -303,9 +312,9 @@ def _left(missed: Counter[Pair], crossed: Counter[Pair]) -> Counter[Pair]:
 
 
 def _told(pair: Pair, why: Mapping[tuple[int, date, Decimal], list[str]], note: str) -> str:
-    out, left, into, came, amount = pair
+    out, left, into, came, amount, texts = pair
     sides = [
-        " or ".join(sorted(set(why[account, day, value])))
+        " or ".join(sorted(text for text in set(why[account, day, value]) if not texts or text.rpartition(" (")[0] in texts))
         for account, day, value in ((out, left, -amount), (into, came, amount))
     ]
     return f"{amount}: {left} {out} {sides[0]} → {came} {into} {sides[1]}{note}"
@@ -402,10 +411,8 @@ def read_answer(connection: sa.Connection, home: Household) -> Answer:
     transfers = tuple(
         (
             row.status,
-            pair_of(
-                sides[row.out_account_id, row.out_date, bytes(row.out_fingerprint)],
-                sides[row.in_account_id, row.in_date, bytes(row.in_fingerprint)],
-            ),
+            sides[row.out_account_id, row.out_date, bytes(row.out_fingerprint)],
+            sides[row.in_account_id, row.in_date, bytes(row.in_fingerprint)],
         )
         for row in connection.execute(sa.text("SELECT * FROM transfers WHERE user_id = :user_id"), {"user_id": USER})
     )

@@ -25,7 +25,7 @@ WITH span AS NOT MATERIALIZED (
       ON d.user_id = ${owner:sqlstring} AND d.currency = ${currency:sqlstring}
      AND d.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
      AND is_chosen(d.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
-     AND d.date BETWEEN span.first_day AND span.last_day AND d.balance_change <> d.received - d.spent
+     AND d.date BETWEEN span.first_day AND span.last_day AND d.balance_change - d.received + d.spent <> 0
 )
 SELECT received, spent, received - spent AS net, round((received - spent) / nullif(received, 0) * 100, 2) AS savings_rate, moved, unproven
 FROM sums, doubtful, moves

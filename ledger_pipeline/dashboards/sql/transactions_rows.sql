@@ -28,8 +28,10 @@ FROM (
       AND (${merchant:sqlstring} = ''
            OR t.search_text LIKE search_pattern(plain_text(${merchant:sqlstring}))
           AND left(coalesce(t.merchant, t.description), 500) = plain_text(${merchant:sqlstring}))
-      AND (typed_amount(${minimum:sqlstring}) IS NULL OR abs(t.amount) >= typed_amount(${minimum:sqlstring}))
-      AND (typed_amount(${maximum:sqlstring}) IS NULL OR abs(t.amount) <= typed_amount(${maximum:sqlstring}))
+      AND (typed_amount(${minimum:sqlstring}) IS NULL
+           OR t.amount >= typed_amount(${minimum:sqlstring}) OR t.amount <= -typed_amount(${minimum:sqlstring}))
+      AND (typed_amount(${maximum:sqlstring}) IS NULL
+           OR t.amount BETWEEN -typed_amount(${maximum:sqlstring}) AND typed_amount(${maximum:sqlstring}))
       AND (normalised_description(${search:sqlstring}) = '' OR t.search_text LIKE search_pattern(${search:sqlstring}))
     ORDER BY t.transaction_date DESC, t.id DESC
     LIMIT 200 OFFSET (greatest(coalesce(typed_amount(${page:sqlstring}), 1), 1)::bigint - 1) * 200

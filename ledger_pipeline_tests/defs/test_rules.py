@@ -1,0 +1,121 @@
+"""The category rules in Dagster: when they are looked at, when they come into force, and that no import waits for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pytest
+
+from ledger_pipeline.definitions import defs
+from ledger_pipeline.defs.assets import TRIGGER_TAG
+from ledger_pipeline.defs.sensors import changed_rules
+from ledger_pipeline.samples import SampleStatement
+from ledger_pipeline_tests.defs.test_import_run import House, full_house, house, materialized, samples
+
+__all__ = ["full_house", "house", "samples"]  # fixtures
+
+OWN = "version: 1\nrules:\n  - name: All\n    category: Everything\n    direction: out\n"
+
+
+@pytest.fixture
+def own(house: House, tmp_path: Path) -> Path:
+    """Where the owner's file would be."""
+    path = tmp_path / "data" / "categories.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def materialize(house: House, *assets: str, year: int | None = None, tags: dict[str, str] | None = None) -> Any:
+    """As the button in the UI does."""
+    return house.run(
+        "__ASSET_JOB",
+        asset_selection=[dg.AssetKey(name) for name in assets],
+        partition_key=None if year is None else str(year),
+        tags=tags or {},
+        raise_on_error=False,
+    )
+
+
+def story(result: Any) -> dict[str, Any]:
+    [event] = [e for e in result.get_asset_materialization_events() if e.asset_key == dg.AssetKey("category_rules")]
+    return {name: value.value for name, value in event.step_materialization_data.materialization.metadata.items()}
+
+
+def everything(house: House) -> int:
+    return int(house.scalar("SELECT count(*) FROM transactions WHERE category = 'Everything'"))
+
+
+def test_looked_at_by_itself_nothing_comes_into_force(full_house: House, own: Path) -> None:
+    assert "no file" in full_house.ask(changed_rules).skip_message
+    own.write_text(OWN)
+    request = full_house.ask(changed_rules)
+    result = materialize(full_house, "category_rules", tags=request.tags)
+    told = story(result)
+    assert told["in_force"] is False
+    assert told["rules"] > 1
+    assert told["transactions_that_would_change"] > 0
+    assert "Everything" in told["by_category_and_month"].records[0].data["category"] + str(told["by_category_and_month"])
+    assert (full_house.scalar("SELECT count(*) FROM category_rule_sets"), everything(full_house)) == (0, 0)
+    assert "as they were" in full_house.ask(changed_rules).skip_message
+    own.write_text(OWN.replace("Everything", "Other"))
+    assert full_house.ask(changed_rules).run_key != request.run_key
+
+
+def test_by_hand_they_come_into_force_and_a_year_that_is_rebuilt_is_on_them(full_house: House, own: Path) -> None:
+    own.write_text(OWN)
+    would_change = story(materialize(full_house, "category_rules"))["transactions_that_would_change"]
+    assert (full_house.scalar("SELECT count(*) FROM category_rule_sets"), everything(full_house)) == (1, 0)
+    years = full_house.instance.get_dynamic_partitions("transaction_year")
+    for year in years:
+        assert materialize(full_house, "transactions", year=int(year)).success
+    assert everything(full_house) == full_house.scalar(
+        "SELECT count(*) FROM transactions WHERE amount < 0 AND category_source = 'rule'"
+    )
+    assert everything(full_house) == would_change > 0
+
+
+def test_a_year_that_is_rebuilt_is_on_the_rules_that_were_looked_at(full_house: House, own: Path) -> None:
+    own.write_text(OWN)
+    year = max(map(int, full_house.instance.get_dynamic_partitions("transaction_year")))
+    assert materialize(full_house, "transactions", year=year).success
+    assert everything(full_house) == 0  # nobody has looked at the file yet
+    assert materialize(full_house, "category_rules", tags={TRIGGER_TAG: "sensor"}).success
+    assert materialize(full_house, "transactions", year=year).success
+    assert everything(full_house) > 0
+    assert full_house.scalar("SELECT count(*) FROM category_rule_sets") == 1
+
+
+def test_an_import_takes_no_notice_of_a_file_that_was_not_applied(
+    house: House, own: Path, samples: list[SampleStatement]
+) -> None:
+    own.write_text(OWN)
+    assert materialize(house, "category_rules", tags={TRIGGER_TAG: "sensor"}).success
+    for sample in samples:
+        house.drop(sample.path)
+    result = house.run()
+    assert "category_rules" not in {name for name, _ in materialized(result)}
+    assert everything(house) == 0
+    assert house.scalar("SELECT count(*) FROM transactions WHERE category_source = 'rule'") > 0
+
+
+@pytest.mark.parametrize("broken", ["version: 1\nrules:\n  - nonsense", "\0\xff", "version: 7"])
+def test_a_broken_file_stops_no_import_and_no_rebuild(
+    house: House, own: Path, samples: list[SampleStatement], broken: str
+) -> None:
+    own.write_bytes(broken.encode("latin-1"))
+    request = house.ask(changed_rules)
+    assert house.ask(changed_rules).run_key == request.run_key  # told once
+    failed = materialize(house, "category_rules", tags=request.tags)
+    assert not failed.success
+    [failure] = [event for event in failed.all_events if event.is_step_failure]
+    assert "categories.yaml" in str(failure.step_failure_data.user_failure_data.description)
+    for sample in samples:
+        house.drop(sample.path)
+    assert house.run().success
+    assert house.scalar("SELECT count(*) FROM transactions") == sum(len(sample.lines) for sample in samples)
+    assert materialize(house, "transactions", year=2026).success
+    own.unlink()
+    own.symlink_to(own.with_name("nowhere"))
+    assert house.run().success
