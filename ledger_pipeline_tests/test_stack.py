@@ -158,7 +158,7 @@ class RunningLedger:
         }
 
     def years(self) -> dict[str, tuple[str, list[str]]]:
-        """Of each year of transactions: whether it is behind what it was made from, and behind what."""
+        """Of each year of transactions: whether it is behind what it was made from, and what changed."""
         of_all = self.graphql(
             """{ assetNodeOrError(assetKey: {path: ["transactions"]}) { ... on AssetNode { partitionKeys } } }"""
         )["assetNodeOrError"]
@@ -166,10 +166,10 @@ class RunningLedger:
         for year in of_all["partitionKeys"]:
             node = self.graphql(
                 """query ($year: String) { assetNodeOrError(assetKey: {path: ["transactions"]}) { ... on AssetNode {
-                    staleStatus(partition: $year) staleCauses(partition: $year) { dependency { path } } } } }""",
+                    staleStatus(partition: $year) staleCauses(partition: $year) { key { path } } } } }""",
                 year=year,
             )["assetNodeOrError"]
-            found[year] = node["staleStatus"], [cause["dependency"]["path"][-1] for cause in node["staleCauses"]]
+            found[year] = node["staleStatus"], [cause["key"]["path"][-1] for cause in node["staleCauses"]]
         return found
 
     def turn_inbox_sensor(self, on: bool) -> None:

@@ -1,6 +1,6 @@
--- What was spent and received from one day to another, and in how many transactions, by account and category: the same sums whichever summary they come from. With
--- whole_months, months that lie whole between the two days come as one row each, dated by their first day, and only the days before
--- and after them day by day. The planner takes the body in, and leaves out what cannot be.
+-- What was spent and received from one day to another, and in how many transactions, by account and category: the same sums whichever
+-- summary they come from. With whole_months, months that lie whole between the two days come as one row each, dated by their first day,
+-- and only the days before and after them day by day. The planner takes the body in, and leaves out what cannot be.
 CREATE FUNCTION money_by_category(
     owner integer, in_currency text, accounts bigint[], categories text[], first_day date, last_day date, whole_months boolean
 )

@@ -1,44 +1,48 @@
--- NOTE FROM THE LEAD (delete this line when read): an independent judge writes findings per round to /tmp/truth_findings.md; mend by general rules.
 -- What comes again and again: subscriptions, bills, rent, pay. Nothing here is guessed by a model; the rules are these.
 --
 -- 1. What may belong together: money out, or money in that is no refund, between an account and one merchant. Moves between own
 --    accounts and interest are left out.
--- 2. It is divided in one of three ways. Whole: it is all one thing, whatever it costs. By day: some comes about the 5th of the month,
---    some about the 19th. By amount: each price by itself, which finds a subscription among a shop's other sales. The way that explains
---    most charges is taken; of two, the first.
+-- 2. It is divided in one of three ways. Whole: it is all one thing, whatever it costs. By day: some comes about the 5th of the
+--    month, some about the 19th. By amount: each price by itself, which finds a subscription among a shop's other sales. The way
+--    that explains most charges is taken; of two, the first.
 -- 3. How far apart its charges are on average says which rhythm a series can have. Each charge then has to come when it is due, give
 --    or take the slack of that rhythm; some few may have been skipped, as when a statement is missing.
--- 4. Three are needed, or two a year apart to the day. A price may change, in steps. Where the amount is another each time
---    (electricity), more charges and more punctuality are asked for; weekly money out that is another each time is shopping. A price
---    that is found among many other charges of the merchant needs six, or to come on the very day.
+-- 4. Three are needed (four where no merchant is named), or two payments a year apart to a merchant, of ten or more, the second not
+--    the smaller. A price may change, in steps, but not by a factor of three. Where the amount is another each time (electricity),
+--    more charges and more punctuality are asked for; weekly money out that is another each time is shopping. A price that is found
+--    among many other charges of the merchant needs six, or to come on the very day.
 -- 5. Series of one merchant where one begins when the next of another is due are one, whose price changed.
+--
+-- A condition as a CASE is one of which the planner believes that half of the rows meet it; else it believes in one row, and goes
+-- through all others for each.
 CREATE MATERIALIZED VIEW recurring_transactions AS
 WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     VALUES ('weekly', 0, 7, 1, 7), ('every two weeks', 0, 14, 2, 10), ('monthly', 1, 30, 4, 20), ('quarterly', 3, 91, 7, 45),
            ('every six months', 6, 183, 8, 60), ('yearly', 12, 365, 8, 60)
 ), dealings AS MATERIALIZED (
-    -- With whom an account has to do, more than once and less than about eight times a month. days: those of the month on which it has, a
-    -- bit each.
+    -- With whom an account has to do, more than once and less than about eight times a month. days: those of the month on which it
+    -- has, a bit each.
     SELECT row_number() OVER () AS dealing, *
     FROM (
         SELECT user_id, currency, account_id, merchant, CASE WHEN is_out THEN 'out' ELSE 'in' END AS direction,
                count(*) AS charges, min(date) AS first_date, max(date) AS last_date, array_agg(date) AS dates,
-               array_agg(amount) AS amounts, bit_or(1::bigint << (extract(day FROM date)::integer - 1)) AS days
+               array_agg(amount) AS amounts, bit_or(1::bigint << (extract(day FROM date)::integer - 1)) AS days,
+               bool_and(is_named) AS is_named
         FROM (
             SELECT user_id, currency, account_id, left(coalesce(merchant, description), 500) AS merchant,
-                   amount < 0 AS is_out, transaction_date AS date, abs(amount) AS amount
+                   merchant IS NOT NULL AS is_named, amount < 0 AS is_out, transaction_date AS date, abs(amount) AS amount
             FROM transactions
             WHERE (amount < 0 OR amount > 0 AND kind IS DISTINCT FROM 'refund') AND kind IS DISTINCT FROM 'transfer'
               AND kind IS DISTINCT FROM 'payment' AND kind IS DISTINCT FROM 'interest'
         ) AS charges
         GROUP BY user_id, currency, account_id, merchant, is_out
-        HAVING count(*) BETWEEN 2 AND 5 + (max(date) - min(date)) / 4
+        HAVING CASE WHEN count(*) BETWEEN 2 AND 5 + (max(date) - min(date)) / 4 THEN true ELSE false END
     ) AS d
 ), parted AS (
-    -- Days of the month with no four days between them are one part of it, from the end of a month to the start of the next, too. begins:
-    -- the first day of each part.
-    SELECT *, (days & ~((days << 1) | (days >> 30) | (days << 2) | (days >> 29) | (days << 3) | (days >> 28) | (days << 4) | (days >> 27))
-               & ((1::bigint << 31) - 1))::bit(31) AS begins
+    -- Days of the month with no four days between them are one part of it, from the end of a month to the start of the next, too.
+    -- begins: the first day of each part.
+    SELECT *, (days & ~((days << 1) | (days >> 30) | (days << 2) | (days >> 29)
+                        | (days << 3) | (days >> 28) | (days << 4) | (days >> 27)))::bit(31) AS begins
     FROM dealings
 ), timed AS (
     SELECT p.dealing, s.way, s.part, s.dates, s.amounts, r.*
@@ -63,7 +67,8 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
 ), followed AS (
     SELECT *, lag(date) OVER earlier AS date_before, lag(amount) OVER earlier AS amount_before
     FROM (
-        SELECT t.dealing, t.way, t.part, t.rhythm, t.months, t.days, t.slack, t.grace, m.date, coalesce(m.amount, t.part) AS amount
+        SELECT t.dealing, t.way, t.part, t.rhythm, t.months, t.days, t.slack, t.grace, m.date,
+               coalesce(m.amount, t.part) AS amount
         FROM timed t
         CROSS JOIN LATERAL unnest(t.dates, t.amounts) AS m (date, amount)
     ) AS series
@@ -88,10 +93,13 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     -- Two of one period are two series, unless the price says that they are one, which was charged twice for once.
     SELECT *
     FROM judged
-    WHERE punctual >= 0.6 * (charges - 1) AND punctual + skipped >= 0.8 * (charges - 1) AND (crowded = 0 OR way = 3)
+    WHERE CASE WHEN punctual >= 0.6 * (charges - 1) AND punctual + skipped >= 0.8 * (charges - 1) AND (crowded = 0 OR way = 3)
+               THEN true ELSE false END
 ), priced AS (
     SELECT dealing, way, part,
+           max(amount) AS dearest,
            count(*) FILTER (WHERE amount = amount_before) AS same,
+           count(*) FILTER (WHERE amount >= amount_before) AS held,
            count(*) FILTER (WHERE amount BETWEEN amount_before / 3 AND amount_before * 3) AS in_scale,
            count(*) FILTER (WHERE amount BETWEEN amount_before / 1.2 AND amount_before * 1.2) AS near
     FROM likely
@@ -101,8 +109,8 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     -- Those that come when they are due. is_fixed: the amount is the same from one to the next, but for some steps.
     SELECT *
     FROM (
-        SELECT l.*, d.direction, d.charges AS charges_of_dealing, l.charges - 1 AS gaps,
-               a.same, a.in_scale, a.near,
+        SELECT l.*, d.direction, d.is_named, d.charges AS charges_of_dealing, l.charges - 1 AS gaps,
+               a.dearest, a.same, a.held, a.in_scale, a.near,
                l.charges - 1 - a.same <= greatest(1, 0.34 * (l.charges - 1)) AND a.in_scale = l.charges - 1 AS is_fixed,
                (SELECT count(*) FROM unnest(d.dates) AS date WHERE date BETWEEN l.first_date AND l.last_date) AS among,
                (SELECT avg(amount) FROM unnest(d.amounts) AS amount) AS average
@@ -112,8 +120,11 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     ) AS measured
     WHERE CASE
         WHEN rhythm = 'yearly' AND gaps = 1 THEN
-            prompt = 1 AND near = 1 AND (among <= 4 OR same = 1 AND exact = 1 AND part >= 1.5 * average)
+            direction = 'out' AND is_named AND dearest >= 10 AND prompt = 1 AND near = 1 AND held = 1
+            AND (among <= 4 OR same = 1 AND exact = 1 AND part >= 1.5 * average)
+        WHEN NOT is_named AND gaps < 3 THEN false
         WHEN NOT is_fixed AND rhythm = 'yearly' THEN near = gaps AND punctual = gaps
+        WHEN NOT is_fixed AND same >= 0.5 * gaps AND in_scale < gaps THEN false
         WHEN NOT is_fixed THEN (direction = 'in' OR months > 0) AND in_scale >= 0.9 * gaps AND punctual >= 0.9 * gaps
                                AND (gaps >= 4 OR prompt = gaps AND (gaps = 3 OR near = gaps))
         WHEN among > 3 * charges THEN gaps >= 5 AND punctual >= 0.9 * gaps OR exact = gaps
@@ -151,7 +162,8 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
         FROM pieces p
         WHERE p.dealing = c.dealing AND p.amount <> c.amount AND p.amount BETWEEN c.amount / 1.5 AND c.amount * 1.5
           AND (p.rhythm = c.rhythm OR NOT p.is_series)
-          AND abs(p.first_date - (c.last_date + make_interval(months => c.months, days => CASE c.months WHEN 0 THEN c.days ELSE 0 END))::date)
+          AND abs(p.first_date - CASE c.months WHEN 0 THEN c.last_date + c.days
+                                 ELSE (c.last_date + make_interval(months => c.months))::date END)
               <= CASE WHEN p.is_series THEN c.slack ELSE 1 END
         ORDER BY p.is_series DESC, greatest(p.amount / c.amount, c.amount / p.amount), p.first_date
         LIMIT 1
@@ -174,7 +186,8 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     CROSS JOIN LATERAL unnest(d.dates, d.amounts) AS m (date, amount)
     WHERE c.way = 3 AND m.amount = h.amount AND m.date BETWEEN h.first_date AND h.last_date
 ), numbered AS (
-    SELECT *, lag(amount) OVER earlier AS amount_before, row_number() OVER (PARTITION BY dealing, way, part ORDER BY date DESC, amount DESC) AS back
+    SELECT *, lag(amount) OVER earlier AS amount_before,
+           row_number() OVER (PARTITION BY dealing, way, part ORDER BY date DESC, amount DESC) AS back
     FROM found
     WINDOW earlier AS (PARTITION BY dealing, way, part ORDER BY date, amount)
 ), summed AS (
@@ -192,14 +205,15 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
 ), expected AS (
     -- A charge that came late does not move the next: it is due on the usual day that is nearest to a period after the last one.
     SELECT s.*, CASE
-        WHEN months = 0 THEN last_date + days + ((usual_phase - (last_date + days - date '2000-01-03') % days + days + days / 2) % days) - days / 2
+        WHEN months = 0 THEN
+            last_date + days + (usual_phase - (last_date + days - date '2000-01-03') % days + days + days / 2) % days - days / 2
         ELSE (
             SELECT day
             FROM (
-                SELECT (month + make_interval(days => least(usual_day, extract(day FROM month + interval '1 month - 1 day')::integer) - 1))::date AS day
+                SELECT month::date + least(usual_day, extract(day FROM month + interval '1 month - 1 day')::integer) - 1 AS day
                 FROM generate_series(-1, 1) AS other
                 CROSS JOIN LATERAL (
-                    SELECT date_trunc('month', last_date::timestamp + make_interval(months => months)) + make_interval(months => other) AS month
+                    SELECT date_trunc('month', last_date + make_interval(months => months)) + make_interval(months => other) AS month
                 ) AS of
             ) AS days
             ORDER BY abs(day - (last_date + make_interval(months => months))::date), day
@@ -208,7 +222,9 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     END AS next_date
     FROM summed s
 ), accounts_of AS MATERIALIZED (
-    SELECT o.*, (SELECT max(t.transaction_date) FROM transactions t WHERE t.user_id = o.user_id AND t.account_id = o.account_id) AS newest
+    SELECT o.*, (SELECT max(t.transaction_date)
+                 FROM transactions t
+                 WHERE t.user_id = o.user_id AND t.account_id = o.account_id) AS newest
     FROM (SELECT DISTINCT user_id, account_id FROM dealings) AS o
 )
 SELECT
@@ -217,7 +233,9 @@ SELECT
     d.account_id,
     d.merchant,
     d.direction,
-    row_number() OVER (PARTITION BY e.dealing ORDER BY e.first_date, e.last_date, e.usual_amount, e.last_amount, e.times, e.rhythm) AS number,
+    row_number() OVER (
+        PARTITION BY e.dealing ORDER BY e.first_date, e.last_date, e.usual_amount, e.last_amount, e.times, e.rhythm
+    ) AS number,
     e.rhythm,
     e.usual_amount,
     e.last_amount,

@@ -93,14 +93,14 @@ def recognise_missing(connection: sa.Connection, user_id: int) -> bool:
     What it is goes to two temporary tables: ``recognised`` has the meaning of each number of ``expected``, and ``meanings``
     what that says.
     """
-    missing = connection.execute(load_sql("unrecognised"), {"user_id": user_id}, execution_options={"yield_per": _AT_ONCE})
+    missing = connection.execute(load_sql("unrecognised"), {"user_id": user_id}, execution_options={"stream_results": True})
     owners_accounts = _accounts(connection, user_id)
     numbers = _Meanings()
     recognise: Callable[[Row], Recognised] | None = None
-    for number, account_id, description, amount, section in missing:
-        if recognise is None:
-            recognise = recogniser_for(connection, user_id).recognise
-        numbers.add(f"{number}", Meaning.of(recognise(Row(*owners_accounts[account_id], description, amount, section))))
+    for rows in missing.partitions(_AT_ONCE):
+        recognise = recognise or recogniser_for(connection, user_id).recognise
+        for number, account_id, description, amount, section in rows:
+            numbers.add(f"{number}", Meaning._make(recognise(Row(*owners_accounts[account_id], description, amount, section))))
     if recognise is None:
         return False
     numbers.copy(connection, "recognised", "number bigint")
@@ -111,25 +111,14 @@ def recognise_missing(connection: sa.Connection, user_id: int) -> bool:
 
 
 class Meaning(NamedTuple):
-    """What a transaction says of itself beyond what is printed, as it is stored."""
+    """What a transaction says of itself beyond what is printed, as it is stored: as ``Recognised``, or nothing yet."""
 
+    kind: str | None
     merchant: str | None
     merchant_source: str | None
-    kind: str | None
     category: str | None
     category_source: str | None
     category_rule: str | None
-
-    @classmethod
-    def of(cls, recognised: Recognised) -> Meaning:
-        return cls(
-            recognised.merchant,
-            recognised.merchant_source,
-            recognised.kind,
-            recognised.category,
-            recognised.category_source,
-            recognised.category_rule,
-        )
 
 
 class Change(NamedTuple):
@@ -195,24 +184,31 @@ def changes(
         .select_from(transactions.outerjoin(transaction_edits, same))
         .where(row.user_id == user_id, condition)
     )
-    found = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+    found = connection.execute(query, execution_options={"stream_results": True})
     owners_accounts = _accounts(connection, user_id)
-    recognise = recogniser.recognise
-    for id_, account_id, day, description, amount, currency, section, transfer_id, by_hand, *says in found:
-        before = Meaning(*says)
-        after = Meaning.of(recognise(Row(*owners_accounts[account_id], description, amount, section)))
-        if before.merchant_source == MerchantSource.MIGRATED:
-            after = after._replace(merchant=before.merchant, merchant_source=before.merchant_source)
-        if transfer_id is not None:
-            after = after._replace(
-                kind=before.kind, category=MOVE_CATEGORY, category_source=CategorySource.MOVE, category_rule=None
-            )
-        if by_hand is not None:
-            after = after._replace(category=by_hand, category_source=CategorySource.BY_HAND, category_rule=None)
-        elif before.category_source == CategorySource.MIGRATED:
-            after = after._replace(category=before.category, category_source=before.category_source, category_rule=None)
-        if after != before:
-            yield Change(id_, account_id, day, description, amount, currency, before, after)
+    for block in found.partitions(_AT_ONCE):
+        for id_, account_id, day, description, amount, currency, section, transfer_id, by_hand, *says in block:
+            said = recogniser.recognise(Row(*owners_accounts[account_id], description, amount, section))
+            if transfer_id is None and by_hand is None and said == tuple(says):
+                continue
+            before, after = Meaning._make(says), Meaning._make(said)
+            after = _with_what_stays(before, after, by_hand, in_transfer=transfer_id is not None)
+            if after != before:
+                yield Change(id_, account_id, day, description, amount, currency, before, after)
+
+
+def _with_what_stays(before: Meaning, after: Meaning, by_hand: str | None, *, in_transfer: bool) -> Meaning:
+    if before.merchant_source == MerchantSource.MIGRATED:
+        after = after._replace(merchant=before.merchant, merchant_source=before.merchant_source)
+    if in_transfer:
+        after = after._replace(
+            kind=before.kind, category=MOVE_CATEGORY, category_source=CategorySource.MOVE, category_rule=None
+        )
+    if by_hand is not None:
+        after = after._replace(category=by_hand, category_source=CategorySource.BY_HAND, category_rule=None)
+    elif before.category_source == CategorySource.MIGRATED:
+        after = after._replace(category=before.category, category_source=before.category_source, category_rule=None)
+    return after
 
 
 def write_changes(connection: sa.Connection, user_id: int, changed: Iterable[Change]) -> Written:

@@ -82,7 +82,7 @@ class _Settling:
         touched = self._run("transfers_touched", first_day=first, last_day=last).all()
         self._collect(touched, first, last)
         known = {row.id: row for row in (*self._run("transfers_of_sides"), *touched)}
-        rows = {_key(row): row for row in self._run("sides_that_matter", **self._days, latest=LATEST)}
+        rows = {_key(row): row for row in self._run("sides_that_matter", **self._days, **_WINDOW)}
         self._connection.exec_driver_sql("DROP TABLE sides")
         self._connection.exec_driver_sql("SET LOCAL enable_nestloop = on")
 

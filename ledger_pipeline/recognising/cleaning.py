@@ -148,6 +148,7 @@ class Wording:
     def __init__(self, wording: Mapping[str, Any], places: Mapping[str, Any]) -> None:
         behind = wording["behind"]
         self.leads = [phrase(text) for text in wording["leads"]]
+        self.first = [phrase(text) for text in wording["first"]]
         self.connectives = _set(wording["connectives"])
         self.dated = _set(wording["dated"])
         self.behind_numbers = _set(wording["behind_numbers"])
@@ -175,7 +176,7 @@ class Wording:
         self.cities = _backwards(places["cities"])
         self.wordlike = _set(places["wordlike"])
         #: Words that a row of nothing but them does not name anybody with.
-        self.plain = {word for texts in (*self.leads, *self.nobody, *self.alone) for word in texts}
+        self.plain = {word for texts in (*self.leads, *self.first, *self.nobody, *self.alone) for word in texts}
 
     def passed_over(self, text: Sequence[str], start: int, *, led: bool) -> int:
         """Where a name may begin instead, if what stands at ``start`` is none: dates, references, masks.

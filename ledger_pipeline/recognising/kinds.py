@@ -1,4 +1,3 @@
-# NOTE FROM THE LEAD (delete this line when read): an independent judge writes findings per round to /tmp/truth_findings.md; mend by general rules.  # noqa: E501
 """Of what kind a transaction is: from the statement's section, words in its description, its sign and the kind of its account.
 
 The words are data: ``data/kinds.toml``; here is how they are weighed. What takes two rows to know, that one account was paid
@@ -7,6 +6,7 @@ out of another, is not known here: a transfer is one by itself only where the de
 
 from __future__ import annotations
 
+import re
 from enum import Flag, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,10 @@ from ledger_pipeline.recognising.model import Kind, Row
 
 #: Reduced descriptions that are remembered.
 _REMEMBERED = 32_768
+
+#: How a payment from account to account ends where only its number and time say what it is, such as
+#: "J MORGAN 300000001234567 16JAN20 10:12".
+_SENT = re.compile(r"\b\d{12,18} \d{2}[A-Z]{3}\d{2}(?: \d{2}:\d{2})?$")
 
 #: A name that ends like this is a card's: "Northline Card".
 _CARDS = frozenset({"card", "cards", "creditcard", "kreditkarte", "mastercard", "visa"})
@@ -51,7 +55,12 @@ def kind_of(row: Row, merchant: str | None) -> Kind:
     the sign. An amount of 0 is money out.
     """
     booking = _Booking(
-        reduced_description(row.description), row.section, row.account_kind == "credit_card", row.amount > 0, merchant
+        reduced_description(row.description),
+        _SENT.search(row.description) is not None,
+        row.section,
+        row.account_kind == "credit_card",
+        row.amount > 0,
+        merchant,
     )
     return _kind(booking)
 
@@ -60,6 +69,7 @@ class _Booking(NamedTuple):
     """What the kind depends on, the same for the many bookings of one shop."""
 
     reduced: str
+    sent: bool
     section: str | None
     of_a_card: bool
     incoming: bool
@@ -68,7 +78,7 @@ class _Booking(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def _kind(booking: _Booking) -> Kind:
-    says = _says(booking.reduced)
+    says = _says(booking.reduced) | (Says.HANDED_OVER if booking.sent else Says(0))
     role = _role(booking.merchant)
     charged = _charged(booking, says, role)
     if charged is not None:
@@ -155,16 +165,22 @@ def _role(merchant: str | None) -> Role | None:
     return packaged.role if packaged is not None else None
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> Phrases[Says]:
-    return Phrases((phrase(text), Says[name.upper()]) for name, texts in packaged_data("kinds").items() for text in texts)
+@lru_cache(maxsize=2)
+def _phrases(*, leading: bool) -> Phrases[Says]:
+    """Those that mean something wherever they stand, or in addition those that do as the first words."""
+    return Phrases(
+        (phrase(text.removeprefix("^")), Says[name.upper()])
+        for name, texts in packaged_data("kinds").items()
+        for text in texts
+        if leading or not text.startswith("^")
+    )
 
 
 def _says(reduced: str) -> Says:
     text = words(reduced)
     said = Says(0)
     for start in range(len(text)):
-        for _, meanings in _phrases().found(text, start):
+        for _, meanings in _phrases(leading=start == 0).found(text, start):
             for meaning in meanings:
                 said |= meaning
     return said

@@ -1,4 +1,3 @@
-# NOTE FROM THE LEAD (delete this line when read): an independent judge writes findings per round to /tmp/truth_findings.md; mend by general rules.  # noqa: E501
 """Who is named in a printed description: a merchant of the packaged table, else the cleaned name, else nobody.
 
 The table is ``data/merchants.toml``; taking a description apart is ``cleaning``. A packaged merchant is recognised where a
@@ -61,12 +60,13 @@ class Packaged:
 class _Means(IntEnum):
     """What a phrase before or instead of a name means; of one phrase with several, the greatest that holds."""
 
-    LEAD = 0  # a name follows
-    PROCESSOR = 1  # a name follows, or it is the one who passes payments on
-    ALONE = 2  # nobody, if nothing but noise follows
-    NOBODY = 3
-    NAME = 4  # a packaged merchant, if nothing but noise follows
-    BEGINS = 5  # a packaged merchant
+    FIRST = 0  # a name follows, if the description begins with it
+    LEAD = 1  # a name follows
+    PROCESSOR = 2  # a name follows, or it is the one who passes payments on
+    ALONE = 3  # nobody, if nothing but noise follows
+    NOBODY = 4
+    NAME = 5  # a packaged merchant, if nothing but noise follows
+    BEGINS = 6  # a packaged merchant
 
 
 _Meaning = tuple[_Means, str | None]
@@ -135,6 +135,8 @@ def _reading() -> _Reading:
         phrases.add(processor, (_Means.PROCESSOR, name))
     for lead in said.leads:
         phrases.add(lead, (_Means.LEAD, None))
+    for first in said.first:
+        phrases.add(first, (_Means.FIRST, None))
     return _Reading(said, phrases, frozenset(kept))
 
 
@@ -200,15 +202,21 @@ def _printed_length(description: str, text: list[str], start: int, end: int) -> 
 
 def _meaning(reading: _Reading, text: list[str], start: int) -> tuple[int, _Meaning]:
     """The longest phrase that begins here and holds, where it ends and what it means; a lead of no words if there is none."""
-    name_end: int | None = None
     for end, meanings in reversed(reading.phrases.found(text, start)):
         for meaning in meanings:
-            if meaning[0] in (_Means.NAME, _Means.ALONE):
-                if name_end is None:
-                    name_end = reading.wording.name_end(text, start)
-                if end < name_end and not reading.wording.is_place(text, end, name_end):
-                    continue
-            elif meaning[0] is _Means.BEGINS and end < len(text) and text[end] in reading.wording.venues:
-                continue
-            return end, meaning
+            if _holds(reading.wording, text, start, end, meaning[0]):
+                return end, meaning
     return start, (_Means.LEAD, None)
+
+
+def _holds(said: Wording, text: list[str], start: int, end: int, means: _Means) -> bool:
+    """Whether a phrase means this with what stands before and behind it."""
+    match means:
+        case _Means.NAME | _Means.ALONE:
+            name_end = said.name_end(text, start)
+            return end >= name_end or said.is_place(text, end, name_end)
+        case _Means.BEGINS:
+            return end == len(text) or text[end] not in said.venues
+        case _Means.FIRST:
+            return start == 0
+    return True

@@ -9,9 +9,9 @@ Sign: as everywhere, ``amount > 0`` is money to the holder, ``amount < 0`` money
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -53,8 +53,7 @@ class CategorySource(StrEnum):
     LEARNED = "learned"  # a suggestion for its merchant that the owner accepted
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):  # rather than a dataclass: there are millions of them
     """One transaction as printed."""
 
     account: str  # its name, as rules name it
@@ -64,8 +63,7 @@ class Row:
     section: str | None  # what the statement's section says: see statement_lines.section
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """What is known of a row. ``merchant`` is None where the description names nobody (a cheque, interest, cash)."""
 
     kind: Kind

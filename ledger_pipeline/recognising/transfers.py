@@ -1,4 +1,3 @@
-# NOTE FROM THE LEAD (delete this line when read): findings of the judge for you: /tmp/truth_findings.md (T1, T3, K3)
 """Which two transactions are the two sides of one move between the owner's own accounts.
 
 Money leaves one account and the same amount arrives at another within a few days. That alone proves little: rent and salary
@@ -295,6 +294,7 @@ _BOTH_SAY: Mapping[tuple[_Claim, _Claim], int] = {
 
 _MOST = 99  # nothing is quite sure
 _NAMED_BY_DIGITS = 97  # at least, if one row names the other's account by its last digits
+_DIGITS_BESIDE_A_NAME = -1  # the account is the right one, but this row of it may be a bill of the same amount
 _MOST_AGAINST = 85  # whatever else, if one says that it is something else
 
 # What else counts, in points.
@@ -306,6 +306,7 @@ _OTHER_DIGITS = -25
 _OTHER_ISSUER = -16  # a payment to another bank's card
 _PAYMENT_WITHOUT_CARD = -30  # a card or loan is paid, and neither account is a card
 _SAME_NAME = 2  # both name somebody, and the same: the owner
+_SAME_NAME_AT_LEAST = 95  # unless one says that it is something else, or from person to person
 _ONE_NAME = -10  # "transfer to J Smith"
 _TWO_NAMES = -18
 _NAME_BESIDE_MOVE = -10  # one is a move, and the other names somebody and says nothing of one
@@ -318,12 +319,13 @@ _PER_DAY_EARLY_ON_CARD = -2
 def _judge(out: Side, into: Side) -> _Judgement | None:
     """What speaks for two rows of equal amount, and against; None if it is not worth a suggestion."""
     facts = (_facts(out), _facts(into))
-    claims = (facts[0].claim, facts[1].claim)
+    claims = (facts[0].words.claim, facts[1].words.claim)
     points = _BOTH_SAY[max(claims), min(claims)]
     reasons = [_claimed(out, into, claims)]
     if out.amount % 1:
         points += _ODD_CENTS
-    if Kind.PAYMENT in (out.kind, into.kind) and "credit_card" not in (out.account_kind, into.account_kind):
+    without_card = Kind.PAYMENT in (out.kind, into.kind) and "credit_card" not in (out.account_kind, into.account_kind)
+    if without_card:
         points += _PAYMENT_WITHOUT_CARD
         reasons.append("neither account is a card")
     by_digits = False
@@ -332,12 +334,15 @@ def _judge(out: Side, into: Side) -> _Judgement | None:
         points += more
         by_digits |= named
         reasons += words
-    more, words = _names(out, into, *facts)
+    more, words = _names(out, into, facts[0].words, facts[1].words)
     points += more
     reasons += words
     against = _Claim.SOMETHING_ELSE in claims
     if by_digits:
-        points = points + 20 if against else max(points, _NAMED_BY_DIGITS)
+        sure = _NAMED_BY_DIGITS + (_DIGITS_BESIDE_A_NAME if more < 0 else 0)
+        points = points + 20 if against or without_card else max(points, sure)
+    elif more > 0 and not against and not without_card and _Claim.TO_A_PERSON not in claims:
+        points = max(points, _SAME_NAME_AT_LEAST)
     points = min(points, _MOST_AGAINST if against else _MOST)
     days = (into.date - out.date).days
     if days >= 0:
@@ -380,20 +385,18 @@ def _naming(one: Side, other: Side, said: _Facts) -> tuple[int, bool, list[str]]
     elif other.mask is not None and any(not _same_digits(digits, one.mask) for digits in said.hidden):
         points += _OTHER_DIGITS
         words.append("other digits named")
-    institution = _institution_words(other.institution) - _institution_words(one.institution)
-    issuers = said.issuers - _issuers(one.institution)
-    if any(_is_named(word, said.words) for word in institution) or said.issuers & _issuers(other.institution) - _issuers(
-        one.institution
-    ):
+    particular = _institution_words(other.institution) - _institution_words(one.institution)
+    issuers = said.words.issuers - _issuers(one.institution)
+    if issuers & _issuers(other.institution) or any(_is_named(word, said.words.all) for word in particular):
         points += _NAMES_INSTITUTION
         words.append(f"names {other.institution}")
-    elif one.kind is Kind.PAYMENT and other.institution and issuers and not said.issuers & _issuers(other.institution):
+    elif one.kind is Kind.PAYMENT and other.institution and issuers:
         points += _OTHER_ISSUER
         words.append("names another bank")
-    if other.account_kind in said.kinds:
+    if other.account_kind in said.words.kinds:
         points += _NAMES_KIND
         words += [] if named else [f"names a {_KIND_NAMES[other.account_kind]}"]
-    elif not named and said.kinds - {one.account_kind}:
+    elif not named and said.words.kinds - {one.account_kind}:
         points += _OTHER_KIND
         words.append("names another kind of account")
     return points, named, words
@@ -402,21 +405,19 @@ def _naming(one: Side, other: Side, said: _Facts) -> tuple[int, bool, list[str]]
 _KIND_NAMES = {"checking": "checking account", "savings": "savings account", "credit_card": "card"}
 
 
-def _names(out: Side, into: Side, first: _Facts, second: _Facts) -> tuple[int, list[str]]:
+def _names(out: Side, into: Side, first: _Words, second: _Words) -> tuple[int, list[str]]:
     """Who else is named: nobody in most moves, the owner on both sides in some, others in what is none."""
     institutions = _institution_words(out.institution) | _institution_words(into.institution)
-    here, there = (
-        {name for name in said.names if not _is_named(name, institutions)} if said.claim is not _Claim.MOVE else set[str]()
-        for said in (first, second)
-    )
+    here, there = ({name for name in said.names if not _is_named(name, institutions)} for said in (first, second))
     claims = {first.claim, second.claim}
+    if here and there and (here <= there or there <= here):
+        return _SAME_NAME, ["the same name on both sides"]
+    here, there = (set() if said.claim is _Claim.MOVE else names for said, names in ((first, here), (second, there)))
     if not (here or there) or not claims & {_Claim.LIKELY, _Claim.TO_A_PERSON, _Claim.MOVE}:
         return 0, []
     if claims == {_Claim.MOVE, _Claim.SILENT}:
         shop = not _MISTAKEN.isdisjoint((out.kind, into.kind))
         return (_SHOP_BESIDE_MOVE if shop else _NAME_BESIDE_MOVE), ["one names somebody else"]
-    if here & there:
-        return _SAME_NAME, ["the same name on both sides"]
     return (_TWO_NAMES, ["different names"]) if here and there else (_ONE_NAME, ["one names somebody"])
 
 
@@ -424,24 +425,40 @@ def _names(out: Side, into: Side, first: _Facts, second: _Facts) -> tuple[int, l
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """What a description says, as far as it concerns moves."""
+class _Words:
+    """What the words of a description say, as far as it concerns moves."""
 
     claim: _Claim
-    words: frozenset[str]
-    names: frozenset[str]  # words that are neither banking nor numbers
-    kinds: frozenset[str]  # of accounts that it names
+    all: frozenset[str]
+    names: frozenset[str]  # those that are neither of banking nor numbers
+    kinds: frozenset[str]  # of accounts that are named
     issuers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a description says: its words, and numbers that may be an account's."""
+
+    words: _Words
     hidden: tuple[str, ...]  # last digits of accounts, printed as such: XXXX3307
-    digits: tuple[str, ...]  # any other number that may be one
+    digits: tuple[str, ...]  # any other number that may end with them
 
 
 def _facts(side: Side) -> _Facts:
-    return _read(side.description, side.kind, side.known_merchant)
+    description = side.description
+    hidden, digits = [], []
+    for found in _NUMBER.finditer(description):
+        if found["hidden"] and not _REFERENCE.search(description[: found.start()]):
+            hidden.append(found["digits"])
+        else:
+            digits.append(found["digits"])
+    digits += [re.sub(r"\s", "", found[0]) for found in _IBAN.finditer(description)]
+    words = _words(_LONG_NUMBER.sub(" ", description), side.kind, side.known_merchant)
+    return _Facts(words, tuple(hidden), tuple(digits))
 
 
 @lru_cache(maxsize=20_000)
-def _read(description: str, kind: Kind, known_merchant: bool) -> _Facts:
+def _words(description: str, kind: Kind, known_merchant: bool) -> _Words:
     said = _vocabulary()
     folded = fold(description)
     words = frozenset(folded.split())
@@ -456,19 +473,14 @@ def _read(description: str, kind: Kind, known_merchant: bool) -> _Facts:
         claim = _Claim.LIKELY
     else:
         claim = _Claim.SILENT
-    hidden, digits = [], []
-    for found in _NUMBER.finditer(description):
-        if found["hidden"] and not _REFERENCE.search(description[: found.start()]):
-            hidden.append(found["digits"])
-        else:
-            digits.append(found["digits"])
-    digits += [re.sub(r"\s", "", found[0]) for found in _IBAN.finditer(description)]
     kinds = frozenset(kind for kind, phrases in said.accounts.items() if any(phrase in folded for phrase in phrases))
     if " debit card " in folded:
         kinds -= {"credit_card"}
-    return _Facts(claim, words, names, kinds, _issuers(description), tuple(hidden), tuple(digits))
+    return _Words(claim, words, names, kinds, _issuers(description))
 
 
+#: What is another number each time: descriptions that differ in nothing else say the same.
+_LONG_NUMBER = re.compile(r"\d{4,}")
 #: The last digits of an account's number, or a longer number that may end with them.
 _NUMBER = re.compile(r"(?<![0-9A-Za-z])(?P<hidden>[xX]+|[*•·#]+|\.{2,}|…)?[ -]?(?P<digits>\d{3,20})(?![0-9A-Za-z])")
 #: What stands before a number that is none of an account.
@@ -481,7 +493,7 @@ def _has_digits(said: _Facts, mask: str) -> bool:
         return False
     if any(_same_digits(digits, mask) for digits in said.hidden):
         return True
-    if said.claim < _Claim.LIKELY:  # four digits may be a cheque's number
+    if said.words.claim < _Claim.LIKELY:  # four digits may be a cheque's number
         return any(len(digits) > 7 and digits.endswith(mask) for digits in said.digits)
     return any(digits.endswith(mask) for digits in said.digits)
 

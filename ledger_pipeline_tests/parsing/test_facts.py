@@ -86,6 +86,10 @@ def read(layout: Layout, *more: str, rows: list[Entry] | None = None) -> Stateme
         (["CONTA À ORDEM 0003.44182207020", "IBAN PT50 0018 0003 4418 2207 0205 5"], "7020"),
         ([f"Branch / Account No.{GAP}400 / 0441882"], "1882"),
         (["Account number ending in: 8145"], "8145"),
+        ([f"Account number ending{GAP}2207"], "2207"),
+        (["Conta: 0441 | 3701 | 000882706-4"], "7064"),
+        ([f"CUENTA CORRIENTE{GAP}0-000-44-18827-0"], "8270"),
+        (["Saldo de Conta Corrente em 28/02", f"Conta Corrente{GAP}01.088270-6"], "2706"),
         ([f"Account No.{GAP}Sort Code", f"18824056{GAP}    52-21-07"], "4056"),
         ([f"Branch{GAP}Account number", f"00841 {GAP}61-04738"], "4738"),
         ([f"BSB{GAP}Account Number", f"032-108{GAP}413092"], "3092"),
@@ -105,6 +109,7 @@ def test_the_number_of_an_account(lines: list[str], mask: str) -> None:
         "BIC GENODE61RAD",
         "Transfers to the linked account 12345678 take a day",
         "Customer ID 2217 4408",
+        "Saldo de Conta Corrente em 28/02",
     ],
 )
 def test_what_is_no_number_of_an_account(line: str) -> None:
@@ -181,6 +186,9 @@ START, END = date(2024, 2, 20), date(2024, 3, 21)
         (["Movimientos del 1 al 21 de marzo de 2024"], date(2024, 3, 1), END),
         (["Kontoauszug vom 1. bis 21. März 2024"], date(2024, 3, 1), END),
         (["Kontoauszug März 2024", "Datum 21.03.2024"], None, END),
+        (["20 February 2024 [GMT+01:00] - 21 March 2024 [GMT+01:00]"], START, END),
+        ([f"Opening Date{GAP}Closing Date", f"20/02/2024  {GAP}21/03/2024"], START, END),
+        (["Account statement", "March 2024"], date(2024, 3, 1), date(2024, 3, 31)),
     ],
 )
 def test_the_period(lines: list[str], start: date | None, end: date) -> None:
@@ -264,6 +272,8 @@ def test_a_row_in_another_country_says_nothing_of_the_account() -> None:
         ("Deposits are protected by PIDM up to RM250,000", "MYR"),
         ("Authorised Financial Services Provider, Registered Credit Provider", "ZAR"),
         ("Credit limit ( Rs ) 1,50,000.00", "INR"),
+        ("Credit limit `1,50,000.00", "INR"),
+        ("Kindly report to www.examplebank.co.ke", "KES"),
     ],
 )
 def test_a_currency_without_a_sign_at_its_amounts(line: str, currency: str) -> None:
@@ -291,6 +301,7 @@ def test_the_rate_in_a_header_is_not_that_of_the_line_above_it() -> None:
     "line",
     [
         "Tagesgeld PLUS-Konto", "Livret A n° 0441827730", "REGULAR SB CHQ-INDIVIDUALS", "360 Performance Savings",
+        "Account Type PB SAVINGLINK",
         "Compte épargne", "Cuenta de ahorro", "Conto deposito", "Conta poupança", "Spaarrekening", "Money Market Account",
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from ledger_pipeline.parsing import ProofKind, Verdict
+from ledger_pipeline.parsing import AccountKind, ProofKind, Verdict
 from ledger_pipeline_tests.parsing.test_vocabulary import ACCOUNT, CARD, HEADER, Line, amounts, read, read_all
 
 # ---- two dates ------------------------------------------------------------------------------------------------------------
@@ -95,6 +95,53 @@ def test_a_date_in_the_text_is_not_the_second_one_where_a_header_names_another()
     assert statement.lines[0].description == "001 Card 13/06/2024 18h57"
 
 
+# ---- headings -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("deposits", "debits"),
+    [
+        ("- - - - DEPOSITS/CREDITS - - - -", "- - - - OTHER WITHDRAWALS/DEBITS - - - -"),
+        ("2 DEPOSITS/CREDITS", "2 CHARGES/DEBITS"),
+        ("*** Deposits ***", "*** Withdrawals ***"),
+    ],
+)
+def test_a_heading_between_fences_or_with_its_count_before_it(deposits: str, debits: str) -> None:
+    statement = read(
+        *ACCOUNT,
+        [(50, "LAST STATEMENT 05-31-24"), (550, "100.00")],
+        [(50, "THIS STATEMENT 06-30-24"), (550, "130.00")],
+        [],
+        [(200, deposits)],
+        HEADER,
+        [(50, "06/13"), (120, "PAYROLL"), (480, "50.00")],
+        [(50, "06/20"), (120, "MOBILE"), (480, "15.00")],
+        [],
+        [(200, debits)],
+        HEADER,
+        [(50, "06/15"), (120, "COFFEE"), (480, "10.00")],
+        [(50, "06/21"), (120, "BOOKS"), (480, "25.00")],
+    )
+    assert amounts(statement) == [D("50.00"), D("15.00"), D("-10.00"), D("-25.00")]
+    assert (statement.opening_balance, statement.closing_balance) == (D("100.00"), D("130.00"))
+    assert statement.verdict is Verdict.PROVEN
+
+
+def test_a_line_of_a_row_s_text_sets_no_table_aside() -> None:
+    statement = read(
+        *ACCOUNT,
+        [(50, "Opening balance"), (550, "100.00")],
+        [(50, "Closing balance"), (550, "65.00")],
+        [],
+        HEADER,
+        [(50, "06/03"), (120, "E-TRANSFER"), (480, "-10.00")],
+        [(120, "WHYTE AVE HOLDINGS")],
+        [(50, "06/21"), (120, "PURCHASE"), (480, "-25.00")],
+        [(120, "BOOKS")],
+    )
+    assert amounts(statement) == [D("-10.00"), D("-25.00")]
+
+
 # ---- totals of what stands below a heading --------------------------------------------------------------------------------
 
 
@@ -135,6 +182,29 @@ def test_the_total_of_one_card_that_does_not_add_up_contradicts(totals: tuple[st
 
 def test_the_total_of_a_card_s_purchases_alone_says_nothing() -> None:
     assert read(*_cards("75.00", "75.00")).verdict is Verdict.PROVEN
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("70.00", Verdict.PROVEN), ("71.00", Verdict.CONTRADICTED)])
+def test_the_number_of_the_card_behind_a_heading_is_not_in_its_total(total: str, verdict: Verdict) -> None:
+    statement = read(
+        *CARD,
+        [(50, "Previous balance"), (550, "100.00")],
+        [(50, "New balance"), (550, "105.00")],
+        [],
+        [(50, "Your Payments")],
+        HEADER,
+        [(50, "05/06"), (120, "PAYMENT THANK YOU"), (480, "-100.00")],
+        [(50, "New Transactions for MARGUERITE CHEN Card Number XXXX XXXXX1 61004")],
+        HEADER,
+        [(50, "07/06"), (120, "COFFEE"), (480, "20.00")],
+        [(50, "17/06"), (120, "CINEMA"), (480, "50.00")],
+        [(120, "Total of New Transactions for MARGUERITE CHEN"), (480, total)],
+        [(50, "New Transactions for JULIAN CHEN Card Number XXXX XXXXX1 61012")],
+        HEADER,
+        [(50, "09/06"), (120, "BAKERY"), (480, "35.00")],
+        [(120, "Total of New Transactions for JULIAN CHEN"), (480, "35.00")],
+    )
+    assert statement.verdict is verdict
 
 
 def test_a_total_names_the_number_of_the_card_in_the_heading() -> None:
@@ -224,6 +294,18 @@ def test_each_account_of_a_file_is_kept_in_the_money_of_its_heading() -> None:
         *table("Savings Account 447-2-088421-4 USD", "50.00", "10.00", "40.00"),
     )
     assert [(s.account.currency, s.account.mask) for s in statements] == [("HKD", "4216"), ("USD", "4214")]
+    statements = read_all(
+        [(50, "Bank of Examples (Singapore)")],
+        [(50, "Composite statement, 30 Jun 2024")],
+        [(50, "Everyday Global Account 052-418827-221"), (550, "80.00")],
+        [(50, "Foreign Currency Savings 052-418827-260"), (550, "40.00")],
+        *table("Everyday Global Account 052-418827-221 (SGD)", "100.00", "20.00", "80.00"),
+        *table("Foreign Currency Savings 052-418827-260 (USD)", "50.00", "10.00", "40.00"),
+    )
+    assert [(s.account.currency, s.account.mask, s.account.kind) for s in statements] == [
+        ("SGD", "7221", AccountKind.CHECKING),
+        ("USD", "7260", AccountKind.SAVINGS),
+    ]
 
 
 def test_a_card_s_title_is_no_heading_of_credits() -> None:

@@ -391,3 +391,59 @@ def test_a_date_where_no_other_row_has_one_is_not_proven() -> None:
         ]
     )
     assert statement.verdict is Verdict.UNPROVABLE
+
+
+def test_the_mark_of_a_credit_may_stand_below_its_amount_beside_more_text() -> None:
+    statement = read(
+        [
+            [(50, "Bank of Examples")],
+            [(50, "Credit card statement")],
+            [(50, "Statement period 1 June 2024 to 30 June 2024")],
+            [],
+            [(50, "Previous balance"), (550, "100.00")],
+            [(50, "New balance"), (550, "50.00")],
+            [],
+            [(50, "Date"), (120, "Description"), (550, "Amount")],
+            [(50, "05/06/2024"), (120, "PAYMENT"), (550, "100.00")],
+            [(550, "CR")],
+            [(50, "07/06/2024"), (120, "SHOES"), (550, "80.00")],
+            [(50, "09/06/2024"), (120, "SHOES"), (550, "30.00")],
+            [(120, "RETURNED"), (550, "CR")],
+        ]
+    )
+    assert rows(statement) == [(6, 5, D("100.00")), (6, 7, D("-80.00")), (6, 9, D("30.00"))]
+    assert statement.lines[-1].description == "SHOES RETURNED"
+    assert statement.verdict is Verdict.PROVEN
+
+
+def test_a_row_s_day_may_stand_on_the_line_below_it() -> None:
+    """The newest row first; each day stands nearer to the amount above it than to the one below."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont("Helvetica", 8.5)
+    y = 800.0
+    head: list[list[Cell]] = [
+        [(50, "Example Money")],
+        [(50, "EUR statement")],
+        [(50, "1 June 2024 [GMT+01:00] - 30 June 2024 [GMT+01:00]")],
+        [(50, "EUR on 30 June 2024"), (550, "1,010.00 EUR")],
+        [(50, "Description"), (400, "Incoming"), (480, "Outgoing"), (550, "Amount")],
+    ]
+    table: list[list[Cell]] = []
+    for day, text, place, amount, balance in (
+        (25, "Card transaction", 480, "-20.00", "1,010.00"),
+        (19, "Sent money", 480, "-170.00", "1,030.00"),
+        (12, "Received money", 400, "1,000.00", "1,200.00"),
+        (3, "Card transaction", 480, "-40.00", "200.00"),
+    ):
+        table += [[(50, text), (place, amount), (550, balance)], [(50, f"{day} June 2024 Transaction 77{day}")]]
+    for number, cells in enumerate([*head, *table]):
+        for x, text in cells:
+            (canvas.drawString if x < 300 else canvas.drawRightString)(x, y, text)
+        y -= 20.0 if number < len(head) else 16.0 if (number - len(head)) % 2 else 12.0
+    canvas.save()
+    (statement,) = read_statements(buffer.getvalue()).statements
+    assert rows(statement) == [(6, 25, D("-20.00")), (6, 19, D("-170.00")), (6, 12, D("1000.00")), (6, 3, D("-40.00"))]
+    assert [line.balance for line in statement.lines] == [D("1010.00"), D("1030.00"), D("1200.00"), D("200.00")]
+    assert (statement.opening_balance, statement.closing_balance) == (None, D("1010.00"))
+    assert statement.lines[1].description == "Sent money Transaction 7719"

@@ -207,3 +207,30 @@ def test_one_total_of_all_rows(total: str, proven: bool) -> None:
         [*head, [(50, "Date"), (120, "Description"), (460, "Amount EUR")], *rows, [(120, "Total des opérations"), (460, total)]]
     )
     assert (statement.verdict is Verdict.PROVEN) is proven
+
+
+@pytest.mark.parametrize(("money_in", "verdict"), [("2,005.00", Verdict.PROVEN), ("2,006.00", Verdict.CONTRADICTED)])
+@pytest.mark.parametrize("label", ["Total amount", "Page Total / Grand Total :"])
+def test_the_total_of_one_way_where_nothing_went_the_other(label: str, money_in: str, verdict: Verdict) -> None:
+    rows: list[Cells] = [
+        [(50, "05.03.2026"), (120, "Salary"), (460, "2,000.00"), (545, "3,000.00")],
+        [(50, "28.03.2026"), (120, "Refund"), (460, "5.00"), (545, "3,005.00")],
+    ]
+    total: Cells = [(120, label), (380, "0.00"), (460, money_in)]
+    closes: Cells = [(120, "Closing balance"), (545, "3,005.00")]
+    assert read([*HEAD, COLUMNS, OPENS, *rows, closes, total]).verdict is verdict
+
+
+@pytest.mark.parametrize(("fee", "amount"), [("12.50*", "-12.50"), ("2.50", "-15.00")])
+def test_a_fee_that_stands_in_the_column_of_debits_as_well_counts_once(fee: str, amount: str) -> None:
+    left = f"{2254.5 + float(amount):,.2f}"
+    header: Cells = [(50, "Date"), (120, "Description"), (350, "Fees"), (410, "Debit"), (470, "Credit"), (545, "Balance")]
+    rows: list[Cells] = [
+        [(50, "02.03.2026"), (120, "Rent"), (410, "700.00"), (545, "300.00")],
+        [(50, "05.03.2026"), (120, "Salary"), (470, "2,000.00"), (545, "2,300.00")],
+        [(50, "19.03.2026"), (120, "Groceries"), (410, "45.50"), (545, "2,254.50")],
+        [(50, "28.03.2026"), (120, "ATM cash"), (350, fee), (410, "12.50"), (545, left)],
+    ]
+    statement = read([*HEAD, header, OPENS, *rows, [(120, "Closing balance"), (545, left)]])
+    assert [line.amount for line in statement.lines][-1] == D(amount)
+    assert statement.verdict is Verdict.PROVEN

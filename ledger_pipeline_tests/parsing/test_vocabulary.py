@@ -65,6 +65,8 @@ HEADER: Line = [(50, "Date"), (120, "Description"), (480, "Amount")]
             "solde du mois precedent", "saldo al corte anterior", "saldo de operacion inicial", "adeudo del periodo anterior",
             "saldo mes anterior", "saldo ultimo estratto conto", "saldo di inizio periodo", "aanvangssaldo",
             "saldo vorige periode", "saldo bij aanvang", "vorig openstaand saldo", "deuda anterior", "solde facture precedente",
+            "what you owed on your last statement", "saldo em divida anterior", "saldo ultimo extracto",
+            "beginning available balance",
         )),
         *((Fact.CLOSING, text) for text in (
             "balance owing", "amount owing", "balance this statement", "total amount you owe",
@@ -72,6 +74,7 @@ HEADER: Line = [(50, "Date"), (120, "Description"), (480, "Amount")]
             "solde a payer", "montant total du", "saldo a la fecha de corte", "valor a pagar",
             "monto total facturado a pagar", "saldo a fine periodo", "nieuwe stand", "saldo einde periode",
             "totaal verschuldigd", "nieuw openstaand saldo", "deuda total",
+            "what you owe now", "ending available balance", "saldo em divida atual", "saldo a vostro favore",
         )),
         *((Fact.OTHER, text) for text in (
             "minimal zu zahlender betrag", "mindestzahlung", "montant du paiement minimum", "pago minimo",
@@ -96,7 +99,8 @@ def test_what_may_be_a_closing_balance(text: str) -> None:
     [
         ("virements recus", "in"), ("paiements cartes bancaires", "payment"), ("frais bancaires et cotisations", "out"),
         ("virements emis", "out"), ("transferencias recibidas", "in"), ("transferencias emitidas", "out"),
-        ("neue belastungen", "out"), ("bonifici ricevuti", "in"), ("funds out", "out"),
+        ("neue belastungen", "out"), ("bonifici ricevuti", "in"), ("funds out", "out"), ("what you've spent", "out"),
+        ("checks processed", "out"), ("total de debitos del periodo", "out"),
     ],
 )  # fmt: skip
 def test_which_way_the_money_of_a_section_goes(text: str, way: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -107,7 +106,7 @@ rules:
     ]
     assert said == [None, "Large", None, "In", "Large", "Large"]
     parks = row("MOSSLEY PARKS", "-1.00")
-    assert [known.recognise(replace(parks, account=name)).category for name in ("A", "Other Card", "B")] == [
+    assert [known.recognise(parks._replace(account=name)).category for name in ("A", "Other Card", "B")] == [
         "Any",
         "Other",
         "Any",

@@ -180,6 +180,7 @@ class _Life:
         self.rows: list[Row] = []
         self.series: list[_Series] = []
         self.pairs = 0
+        self.moves: list[tuple[date, int]] = []
         self.arrived: dict[int, date] = {}  # the last payment, on each card
         self.holder = countries.HOLDERS[self.country]
         self.places = self.random.sample(countries.PLACES[self.country], 3)
@@ -571,11 +572,15 @@ class _Life:
 
     # ------------------------------------------------------------ moves
 
-    def _move(self, out: int, into: int, day: date, cents: int, why: str) -> None:
-        """Between two own bank accounts; at one bank on one day, else some days later."""
+    def _move(self, out: int, into: int, day: date, cents: int, why: str) -> int:
+        """Between two own bank accounts; at one bank on one day, else some days later. The amount that was moved."""
         random = self.random
         if not self.first + timedelta(days=7) <= day <= self.last - timedelta(days=7):
-            return
+            return cents
+        if why != "transfer, two equal":  # else nothing would tell which belongs to which
+            while any(amount == cents and abs((day - before).days) < 10 for before, amount in self.moves):
+                cents += 1000
+        self.moves.append((day, cents))
         sent, got = self.accounts[out], self.accounts[into]
         ref = f"{random.randint(10**9, 10**10 - 1)}"
         self.pairs += 1
@@ -591,6 +596,7 @@ class _Life:
             came = self._text(into, "in_other", arrives, bank=sent.bank.name.upper(), other=sent.mask)
         self._add(out, day, left, -cents, Kind.TRANSFER, why, SectionKind.WITHDRAWALS, pair=self.pairs)
         self._add(into, arrives, came, cents, Kind.TRANSFER, why, SectionKind.DEPOSITS, pair=self.pairs)
+        return cents
 
     def _savings_moves(self) -> None:
         random = self.random
@@ -862,8 +868,8 @@ class _Life:
                 text = self._text(paid_to, "salary", day, m=employer, m0=employer)
                 self._add(paid_to, day, text, rent, Kind.DEPOSIT, "coincidence", SectionKind.DEPOSITS, merchant=employer)
             day = _weekday(first.replace(day=16))  # a tradesman gets as much as goes to savings
-            self._move(self.checking[0], self.savings[0], day, cents * 7, "transfer beside a bill of the same amount")
-            self._person(self.checking[0], day, countries.TRADES[self.country][0], -cents * 7, "coincidence", "bill_out")
+            moved = self._move(self.checking[0], self.savings[0], day, cents * 7, "transfer beside a bill of the same amount")
+            self._person(self.checking[0], day, countries.TRADES[self.country][0], -moved, "coincidence", "bill_out")
 
 
 def _days(start: date, end: date, rhythm: str) -> Sequence[date]:

@@ -1,8 +1,8 @@
 -- The transactions that say something else than what is remembered.
 SELECT t.id, t.account_id, t.transaction_date, t.description, t.amount, t.currency,
-       r.merchant, r.merchant_source, r.kind, r.category, r.category_source, r.category_rule,
-       t.merchant, t.merchant_source, t.kind, t.category, t.category_source, t.category_rule
+       r.kind, r.merchant, r.merchant_source, r.category, r.category_source, r.category_rule,
+       t.kind, t.merchant, t.merchant_source, t.category, t.category_source, t.category_rule
 FROM remembered r
 JOIN transactions t ON t.user_id = :user_id AND (t.transaction_date, t.id) = (r.transaction_date, r.id)
-WHERE (r.merchant, r.merchant_source, r.kind, r.category, r.category_source, r.category_rule)
-      IS DISTINCT FROM (t.merchant, t.merchant_source, t.kind, t.category, t.category_source, t.category_rule)
+WHERE (r.kind, r.merchant, r.merchant_source, r.category, r.category_source, r.category_rule)
+      IS DISTINCT FROM (t.kind, t.merchant, t.merchant_source, t.category, t.category_source, t.category_rule)
