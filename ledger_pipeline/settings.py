@@ -72,7 +72,7 @@ class Settings(BaseSettings):
 
     @property
     def own_categories_file(self) -> Path | None:
-        """The file of the owner's category rules, if there is one; one that is set is there, or reading it says that it is not."""
+        """The file of the owner's category rules, if there is one. Reading one that is set but missing says so."""
         if self.categories_file is not None:
             return self.categories_file
         usual = self.data_dir / "categories.yaml"

@@ -20,14 +20,13 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
     VALUES ('weekly', 0, 7, 1, 7), ('every two weeks', 0, 14, 2, 10), ('monthly', 1, 30, 4, 20), ('quarterly', 3, 91, 7, 45),
            ('every six months', 6, 183, 8, 60), ('yearly', 12, 365, 8, 60)
 ), dealings AS MATERIALIZED (
-    -- With whom an account has to do, more than once and less than about eight times a month. days: those of the month on which it
-    -- has, a bit each.
+    -- With whom an account has to do, more than once and less than about eight times a month; five, if more than six hundred times:
+    -- what is bought that often takes long to look through.
     SELECT row_number() OVER () AS dealing, *
     FROM (
         SELECT user_id, currency, account_id, merchant, CASE WHEN is_out THEN 'out' ELSE 'in' END AS direction,
                count(*) AS charges, min(date) AS first_date, max(date) AS last_date, array_agg(date) AS dates,
-               array_agg(amount) AS amounts, bit_or(1::bigint << (extract(day FROM date)::integer - 1)) AS days,
-               bool_and(is_named) AS is_named
+               array_agg(amount) AS amounts, bool_and(is_named) AS is_named
         FROM (
             SELECT user_id, currency, account_id, left(coalesce(merchant, description), 500) AS merchant,
                    merchant IS NOT NULL AS is_named, amount < 0 AS is_out, transaction_date AS date, abs(amount) AS amount
@@ -36,21 +35,23 @@ WITH RECURSIVE rhythms (rhythm, months, days, slack, grace) AS (
               AND kind IS DISTINCT FROM 'payment' AND kind IS DISTINCT FROM 'interest'
         ) AS charges
         GROUP BY user_id, currency, account_id, merchant, is_out
-        HAVING CASE WHEN count(*) BETWEEN 2 AND 5 + (max(date) - min(date)) / 4 THEN true ELSE false END
+        HAVING CASE WHEN count(*) BETWEEN 2 AND greatest(5 + (max(date) - min(date)) / 6, least(600, 5 + (max(date) - min(date)) / 4))
+                    THEN true ELSE false END
     ) AS d
 ), parted AS (
     -- Days of the month with no four days between them are one part of it, from the end of a month to the start of the next, too.
-    -- begins: the first day of each part.
+    -- days: those on which anything happened, a bit each; begins: of these, the first of each part.
     SELECT *, (days & ~((days << 1) | (days >> 30) | (days << 2) | (days >> 29)
                         | (days << 3) | (days >> 28) | (days << 4) | (days >> 27)))::bit(31) AS begins
     FROM dealings
+    CROSS JOIN LATERAL (SELECT bit_or(1::bigint << (date_part('day', date)::integer - 1)) AS days FROM unnest(dates) AS date) AS marked
 ), timed AS (
     SELECT p.dealing, s.way, s.part, s.dates, s.amounts, r.*
     FROM parted p
     CROSS JOIN LATERAL (
         SELECT 1 AS way, 0.0 AS part, p.dates, p.amounts, p.charges, p.first_date, p.last_date
         UNION ALL
-        SELECT 2, bit_count(p.begins & ((1::bigint << extract(day FROM date)::integer) - 1)::bit(31)) % bit_count(p.begins),
+        SELECT 2, bit_count(p.begins & ((1::bigint << date_part('day', date)::integer) - 1)::bit(31)) % bit_count(p.begins),
                array_agg(date), array_agg(amount), count(*), min(date), max(date)
         FROM unnest(p.dates, p.amounts) AS m (date, amount)
         WHERE bit_count(p.begins) > 1

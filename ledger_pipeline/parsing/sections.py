@@ -65,7 +65,7 @@ _BY_CARD = labels.words("card cards carte cartes cb tarjeta tarjetas cartao kart
 _DEBIT_CARD = re.compile(r"\bdebit[ -]cards?\b")
 _CREDIT_CARD = re.compile(r"\bcredit[ -]cards?\b")
 _SERVICE_CHARGES = re.compile(r"\b(?:service|bank|account|monthly|maintenance) charges?\b")
-_FINANCE_CHARGES = re.compile(r"\bfinance charges?\b")
+_FINANCE_CHARGES = re.compile(r"\b(?:finance|interest) charge[sd]?\b")
 _TOKENS = re.compile(r"[a-z']+")
 _MOST_WORDS = 9
 _IN, _OUT, _CARD = "in", "out", "card"
@@ -111,10 +111,10 @@ def kind_of(said: frozenset[str], card: bool) -> SectionKind | None:
     """The one kind that rows below such a heading have on a card's statement, or on an account's."""
     kinds = {word for word in said if isinstance(word, SectionKind)}
     only = next(iter(kinds)) if len(kinds) == 1 else None
+    if only is SectionKind.INTEREST:
+        return None if _OUT in said else only  # "Interest and charges"
     if card:
         return SectionKind.CASH_ADVANCES if only is SectionKind.WITHDRAWALS else only
-    if only is SectionKind.INTEREST:
-        return only
     if _IN in said or not kinds.isdisjoint(_PAID_IN):
         goes_out = _OUT in said or kinds & _PAID_OUT
         return None if goes_out else SectionKind.DEPOSITS

@@ -305,10 +305,12 @@ _OTHER_KIND = -16  # "to savings", and the other is no savings account
 _OTHER_DIGITS = -25
 _OTHER_ISSUER = -16  # a payment to another bank's card
 _PAYMENT_WITHOUT_CARD = -30  # a card or loan is paid, and neither account is a card
+_SAYS_OWN = 4  # of two transfers, the one that says so is the owner's own
 _SAME_NAME = 2  # both name somebody, and the same: the owner
 _SAME_NAME_AT_LEAST = 95  # unless one says that it is something else, or from person to person
 _ONE_NAME = -10  # "transfer to J Smith"
 _TWO_NAMES = -18
+_TWO_PEOPLE = -40  # a friend was paid, and another one paid
 _NAME_BESIDE_MOVE = -10  # one is a move, and the other names somebody and says nothing of one
 _SHOP_BESIDE_MOVE = -30  # the same, and somebody looks like a shop
 _PER_DAY = -1
@@ -343,6 +345,8 @@ def _judge(out: Side, into: Side) -> _Judgement | None:
         points = points + 20 if against or without_card else max(points, sure)
     elif more > 0 and not against and not without_card and _Claim.TO_A_PERSON not in claims:
         points = max(points, _SAME_NAME_AT_LEAST)
+    if not against and (facts[0].words.own or facts[1].words.own):
+        points += _SAYS_OWN
     points = min(points, _MOST_AGAINST if against else _MOST)
     days = (into.date - out.date).days
     if days >= 0:
@@ -418,7 +422,9 @@ def _names(out: Side, into: Side, first: _Words, second: _Words) -> tuple[int, l
     if claims == {_Claim.MOVE, _Claim.SILENT}:
         shop = not _MISTAKEN.isdisjoint((out.kind, into.kind))
         return (_SHOP_BESIDE_MOVE if shop else _NAME_BESIDE_MOVE), ["one names somebody else"]
-    return (_TWO_NAMES, ["different names"]) if here and there else (_ONE_NAME, ["one names somebody"])
+    if here and there:
+        return (_TWO_PEOPLE if claims == {_Claim.TO_A_PERSON} else _TWO_NAMES), ["different names"]
+    return _ONE_NAME, ["one names somebody"]
 
 
 # ---------------------------------------------------------------- what one row says
@@ -433,6 +439,7 @@ class _Words:
     names: frozenset[str]  # those that are neither of banking nor numbers
     kinds: frozenset[str]  # of accounts that are named
     issuers: frozenset[str]
+    own: bool  # that a transfer is to an account of one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +483,8 @@ def _words(description: str, kind: Kind, known_merchant: bool) -> _Words:
     kinds = frozenset(kind for kind, phrases in said.accounts.items() if any(phrase in folded for phrase in phrases))
     if " debit card " in folded:
         kinds -= {"credit_card"}
-    return _Words(claim, words, names, kinds, _issuers(description))
+    own = any(stem in word for word in words for stem in said.own_stems)
+    return _Words(claim, words, names, kinds, _issuers(description), own)
 
 
 #: What is another number each time: descriptions that differ in nothing else say the same.
@@ -530,6 +538,7 @@ class _Vocabulary:
 
     transfers: frozenset[str]
     transfer_stems: tuple[str, ...]
+    own_stems: tuple[str, ...]
     payments: frozenset[str]
     people: tuple[str, ...]
     something_else: frozenset[str]
@@ -556,6 +565,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         transfers=frozenset(data["transfers"]),
         transfer_stems=tuple(data["transfer_stems"]),
+        own_stems=tuple(data["own_stems"]),
         payments=frozenset(data["payments"]),
         people=_phrases(data["people"]),
         something_else=frozenset(data["something_else"]),

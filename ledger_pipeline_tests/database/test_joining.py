@@ -52,7 +52,9 @@ def test_it_is_as_if_they_had_been_one_from_the_beginning(engine: Engine) -> Non
 def test_rows_of_an_earlier_ledger_find_their_statements(engine: Engine) -> None:
     import_results(engine, read_file(statement(COFFEE, account=NAMELESS)))
     with engine.begin() as connection:  # as migration leaves it: rows without statements, and no identity
-        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Food', category_source = 'migrated'"))
+        connection.execute(
+            sa.text("UPDATE transactions SET statement_id = NULL, category = 'Food', category_source = 'migrated'")
+        )
         connection.execute(sa.text("DELETE FROM statements"))
         connection.execute(sa.text("DELETE FROM account_identities"))
     import_results(engine, read_file(statement(COFFEE, ("2025-01-06", "BUS", "-2.00"), period=JANUARY)))
@@ -118,7 +120,9 @@ def test_edits_of_both_accounts_are_kept(engine: Engine) -> None:
 def test_a_double_that_was_excluded_takes_nothing_with_it(engine: Engine) -> None:
     import_results(engine, read_file(statement(COFFEE, account=NAMELESS)))
     with engine.begin() as connection:  # in the account that stays it comes from an earlier ledger
-        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Old', category_source = 'migrated'"))
+        connection.execute(
+            sa.text("UPDATE transactions SET statement_id = NULL, category = 'Old', category_source = 'migrated'")
+        )
         connection.execute(sa.text("DELETE FROM statements"))
         connection.execute(sa.text("DELETE FROM account_identities"))
     import_results(engine, read_file(statement(COFFEE, period=JANUARY)))

@@ -304,7 +304,9 @@ def test_rows_of_the_flat_ledger_stay_and_are_recognised(engine: Engine) -> None
     load(engine)
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE statement_lines SET transaction_id = NULL, decision = NULL"))
-        connection.execute(sa.text("UPDATE transactions SET statement_id = NULL, category = 'Home', category_source = 'migrated'"))
+        connection.execute(
+            sa.text("UPDATE transactions SET statement_id = NULL, category = 'Home', category_source = 'migrated'")
+        )
     assert load(engine).duplicates == 1
     assert (rebuild(engine, 2025).removed, rebuild(engine, 2025).corrected) == (0, 0)
     assert scalar(engine, "SELECT category FROM transactions") == "Home"

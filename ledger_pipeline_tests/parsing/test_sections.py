@@ -30,7 +30,8 @@ MONEY_IN = {K.PAYMENTS, K.CREDITS, K.DEPOSITS}
         (K.FEES, "Fees; Fees Charged; Gebühren; Frais; Comisiones; Commissioni; Tarifas; Kosten"),
         (K.INTEREST, "Interest Charged; Interest charges; Finance charges; Zinsen; Intérêts débiteurs; Intereses; Interessi; "
          "Juros; Rente"),
-        (None, "Payments and Other Credits; Payments, Credits and Adjustments; Fees and Interest; New Charges; Money out; "
+        (None, "Interest and charges; Payments and Other Credits; "
+         "Payments, Credits and Adjustments; Fees and Interest; New Charges; Money out; "
          "Transactions; Pagos y abonos; Zahlungen und Gutschriften; Compras e saques; Card 1234; Purchases at Harper's"),
     ],
 )  # fmt: skip

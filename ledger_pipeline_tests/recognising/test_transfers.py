@@ -107,6 +107,19 @@ def only(*sides: Side) -> Pair:
             side("girokonto", 4, "500", "Gutschrift Überweisung Erika Mustermann", "deposit"),
             "a transfer of some kind on both sides; the same name on both sides; arrives 1 day later",
         ),
+        (
+            side(
+                "giro",
+                3,
+                "-620",
+                "SEPA Overboeking IBAN: NL67INGB9647716480 Naam: A. MOERMAN Omschrijving: SPAREN",
+                "withdrawal",
+            ),
+            side(
+                "girokonto", 6, "620", "A. MOERMAN Omschrijving: OVERBOEKING EIGEN REKENING IBAN: NL45INGB9219404534", "deposit"
+            ),
+            "a transfer of some kind on both sides; the same name on both sides; arrives 3 days later",
+        ),
     ],
 )
 def test_a_move_that_is_certain(out: Side, into: Side, said: str) -> None:
@@ -143,7 +156,7 @@ def test_a_move_that_is_certain(out: Side, into: Side, said: str) -> None:
         ),
         (
             side("checking", 8, "-50", "ZELLE PAYMENT TO DANA R", "withdrawal"),
-            side("savings", 8, "50", "VENMO CASHOUT", "deposit"),
+            side("savings", 8, "50", "ZELLE PAYMENT FROM DANA R", "deposit"),
         ),
         (  # a card is paid, and no card is there
             side("checking", 8, "-500", "CREDIT CARD PAYMENT", "payment"),
@@ -169,6 +182,10 @@ def test_a_move_that_may_be_is_suggested(out: Side, into: Side) -> None:
         (
             side("checking", 1, "-2150", "ONLINE PMT OAKWOOD PROPERTY MGMT RENT", "withdrawal"),
             side("card", 2, "2150", "PAYMENT THANK YOU", "payment"),
+        ),
+        (
+            side("checking", 8, "-50", "ZELLE PAYMENT TO DANA R", "withdrawal"),
+            side("savings", 8, "50", "ZELLE PAYMENT FROM PRIYA RAMAN", "deposit"),
         ),
         (side("checking", 8, "-60", "ATM WITHDRAWAL 0123", "withdrawal"), side("savings", 8, "60", "DEPOSIT", "deposit")),
         # Another amount, currency, account, or too far apart.
@@ -209,6 +226,14 @@ def test_the_best_way_and_not_the_first() -> None:
     late = side("savings", 5, "500", "TRANSFER FROM CHECKING", "transfer")
     assert {(p.out, p.into) for p in pair_sides([first, second, early, late])} == {(first, early), (second, late)}
     assert {(p.out, p.into) for p in pair_sides([second, early, late])} == {(second, late)}
+
+
+def test_of_two_transfers_the_one_that_says_that_it_is_ones_own() -> None:
+    """A bill of the same amount, nearer to the day: digits on the other side speak for both."""
+    own = side("checking", 6, "-210", "Überweisung Alex Morgenstern Umbuchung", "withdrawal")
+    bill = side("checking", 8, "-210", "Überweisung Malermeister Pohl Rg. 7801", "withdrawal")
+    pair = only(own, bill, side("savings", 9, "210", "EINZAHLUNG VON REFERENZKONTO 7046", "transfer"))
+    assert pair.out is own and pair.certain
 
 
 def test_two_equal_transfers_of_a_day_are_two_pairs() -> None:

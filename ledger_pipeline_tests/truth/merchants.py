@@ -128,11 +128,6 @@ class Merchant:
     like: str | None = None  # the well-known one that a careless eye takes it for
     place: str | None = None  # where it is, if it is in one place only
 
-    @property
-    def same(self) -> str:
-        """What it counts as."""
-        return self.family or self.name
-
 
 @cache
 def well_known(country: str) -> tuple[Merchant, ...]:

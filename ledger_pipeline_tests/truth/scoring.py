@@ -285,15 +285,15 @@ def _score_transfers(result: Score, answer: Answer) -> None:
 
 
 def _crossed(missed: Counter[Pair], invented: Counter[Pair]) -> Counter[Pair]:
-    """Pairs that are only swapped with others of the same accounts and amount, none of which arrives before it left."""
+    """Pairs that are only swapped with others of one amount into the same account, none of which arrives before it left."""
     outs = Counter((out, into, amount, left) for out, left, into, _, amount, _ in missed.elements())
-    ins = Counter((out, into, amount, came) for out, _, into, came, amount, _ in missed.elements())
+    ins = Counter((into, amount, came) for _, _, into, came, amount, _ in missed.elements())
     found: Counter[Pair] = Counter()
     for pair in invented.elements():
         out, left, into, came, amount, strangers = pair
-        if not strangers and came >= left and outs[out, into, amount, left] and ins[out, into, amount, came]:
+        if not strangers and came >= left and outs[out, into, amount, left] and ins[into, amount, came]:
             outs[out, into, amount, left] -= 1
-            ins[out, into, amount, came] -= 1
+            ins[into, amount, came] -= 1
             found[pair] += 1
     return found
 
