@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_ledger_lock
-from ledger_pipeline.database.recognised import recognise_missing, recognise_rows
+from ledger_pipeline.database.recognised import among, recognise_missing, recognise_rows
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.summaries import SHOWN_COLUMNS, mark_changed
 from ledger_pipeline.database.tables import statement_files, statement_lines, statements, transaction_years, transactions
@@ -148,13 +148,9 @@ class Settlement:
         rows = self._run("correct_transactions").all()
         changed = {name for row in rows for name in ("description", "currency", "proven") if row._mapping[name]}
         self._note(((row.transaction_date, row.id) for row in rows), changed)
-        reworded = [row for row in rows if row.reworded]
+        reworded = [(row.transaction_date, row.id) for row in rows if row.reworded]
         if reworded:
-            listed = sa.select(
-                sa.func.unnest(sa.literal([row.transaction_date for row in reworded], sa.ARRAY(sa.Date))),
-                sa.func.unnest(sa.literal([row.id for row in reworded], sa.ARRAY(sa.BigInteger))),
-            )
-            self._recognise_rows(sa.tuple_(transactions.c.transaction_date, transactions.c.id).in_(listed))
+            self._recognise_rows(among(reworded))
         return len(rows)
 
     def _recognise_rows(self, condition: sa.ColumnElement[bool]) -> None:

@@ -8,7 +8,7 @@ who change what is in force: ``categories``, merchants, transfers.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -142,6 +142,17 @@ class Written:
     rows: list[tuple[date, int]] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
     days: set[tuple[int, date]] = field(default_factory=set)
+
+
+def among(rows: Collection[tuple[date, int]]) -> sa.ColumnElement[bool]:
+    """The condition that a transaction is one of these, by date and id; there is at least one. No other year is asked."""
+    days, ids = zip(*rows, strict=True)
+    listed = sa.select(
+        sa.func.unnest(sa.literal(list(days), sa.ARRAY(sa.Date))),
+        sa.func.unnest(sa.literal(list(ids), sa.ARRAY(sa.BigInteger))),
+    )
+    row = transactions.c
+    return sa.and_(row.transaction_date.between(min(days), max(days)), sa.tuple_(row.transaction_date, row.id).in_(listed))
 
 
 def recognise_rows(connection: sa.Connection, user_id: int, condition: sa.ColumnElement[bool]) -> Written:

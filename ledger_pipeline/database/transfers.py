@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 
-from ledger_pipeline.database.recognised import recognise_rows, recogniser_for
+from ledger_pipeline.database.recognised import among, recognise_rows, recogniser_for
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import transactions, transfers
+from ledger_pipeline.database.tables import transfers
 from ledger_pipeline.recognising.model import MOVE_CATEGORY, CategorySource, Kind, MerchantSource, Row
 from ledger_pipeline.recognising.transfers import EARLIEST, LATEST, Pair, Side, pair_sides
 
@@ -215,7 +215,7 @@ class _Settling:
         single = [row for key, row in rows.items() if row.transfer_id is not None and key not in in_force]
         if single:
             self._run("unpair_transactions", **_listed(single))
-            recognise_rows(self._connection, self._user_id, _is_among(single))
+            recognise_rows(self._connection, self._user_id, among([(row.transaction_date, row.id) for row in single]))
         paired = [
             (rows[key], move)
             for key, move in in_force.items()
@@ -274,13 +274,3 @@ def _listed(rows: Sequence[sa.Row[Any]]) -> dict[str, Any]:
     """Transactions as the statements take them that write them: no year that none is in is looked at."""
     days = [row.transaction_date for row in rows]
     return {"days": days, "ids": [row.id for row in rows], "first_day": min(days), "last_day": max(days)}
-
-
-def _is_among(rows: Sequence[sa.Row[Any]]) -> sa.ColumnElement[bool]:
-    listed = _listed(rows)
-    days = sa.func.unnest(sa.literal(listed["days"], sa.ARRAY(sa.Date)))
-    ids = sa.func.unnest(sa.literal(listed["ids"], sa.ARRAY(sa.BigInteger)))
-    return sa.and_(
-        transactions.c.transaction_date.between(listed["first_day"], listed["last_day"]),
-        sa.tuple_(transactions.c.transaction_date, transactions.c.id).in_(sa.select(days, ids)),
-    )

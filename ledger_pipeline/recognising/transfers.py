@@ -293,6 +293,7 @@ _BOTH_SAY: Mapping[tuple[_Claim, _Claim], int] = {
 }
 
 _MOST = 99  # nothing is quite sure
+_MOST_BESIDE_A_NAME = 95  # so that of two, the one that names nobody else is the likelier
 _NAMED_BY_DIGITS = 97  # at least, if one row names the other's account by its last digits
 _DIGITS_BESIDE_A_NAME = -1  # the account is the right one, but this row of it may be a bill of the same amount
 _MOST_AGAINST = 85  # whatever else, if one says that it is something else
@@ -347,7 +348,7 @@ def _judge(out: Side, into: Side) -> _Judgement | None:
         points = max(points, _SAME_NAME_AT_LEAST)
     if not against and (facts[0].words.own or facts[1].words.own):
         points += _SAYS_OWN
-    points = min(points, _MOST_AGAINST if against else _MOST)
+    points = min(points, _MOST_AGAINST if against else _MOST_BESIDE_A_NAME if more < 0 else _MOST)
     days = (into.date - out.date).days
     if days >= 0:
         points += days * _PER_DAY

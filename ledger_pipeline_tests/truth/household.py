@@ -653,6 +653,10 @@ class _Life:
                     due = _weekday(date(due.year - (due.month == 1), 12, 30))  # on either side of New Year
                     due = due if due > close else _weekday(close + timedelta(days=15))
                 way = random.choice(ways)
+                if due > self.last - timedelta(
+                    days=14
+                ):  # of two equal ones, the arrival of the second would be on no statement
+                    way = "whole"
                 payer = random.choice(self.checking) if random.random() < 0.2 else self.checking[0]
                 if way == "split" and owed > 2000:
                     half = owed // 2
