@@ -2,7 +2,8 @@
 
 Nothing of it is filled in here: recognising is Python, and a ledger's years are recognised when they are next rebuilt (``ledger
 categories apply`` does all at once). What a transaction says already is kept, and says now where it comes from. A downgrade
-loses the owner's decisions on merchants, categories and transfers, and nothing that a statement prints.
+loses the owner's decisions on merchants, categories and transfers, and what was recognised, but nothing that a statement prints
+or the owner edited.
 """
 
 from __future__ import annotations
@@ -159,9 +160,30 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_transactions_user_id_currency_amount_transaction_date"), "transactions")
     for name in ("transfers", "merchant_decisions", "category_decisions", "category_rule_sets"):
         op.drop_table(name)
+    _forget_what_was_recognised()
     for name in ("transfer_id", "section", "category_rule", "category_source", "merchant_source"):
         op.drop_column("transactions", name)
     op.drop_column("statement_lines", "section")
+
+
+def _forget_what_was_recognised() -> None:
+    """Where a value is from is lost: whoever upgrades again would take each for the flat ledger's, which stays for good."""
+    op.execute(
+        """
+        WITH forgotten AS (
+            UPDATE transactions
+            SET category = CASE WHEN category_source IN ('rule', 'learned', 'move') THEN NULL ELSE category END,
+                merchant = CASE WHEN merchant_source IN ('packaged', 'cleaned', 'by hand') THEN NULL ELSE merchant END,
+                kind = CASE WHEN statement_id IS NOT NULL THEN NULL ELSE kind END
+            WHERE category_source IN ('rule', 'learned', 'move') OR merchant_source IN ('packaged', 'cleaned', 'by hand')
+               OR statement_id IS NOT NULL AND kind IS NOT NULL
+            RETURNING user_id, extract(year FROM transaction_date) AS year
+        ), years AS (
+            UPDATE transaction_years SET changed_at = clock_timestamp() WHERE (user_id, year) IN (SELECT * FROM forgotten)
+        )
+        UPDATE summary_changes SET changed_at = clock_timestamp() WHERE user_id IN (SELECT user_id FROM forgotten)
+        """
+    )
 
 
 def _owner() -> sa.Column[int]:

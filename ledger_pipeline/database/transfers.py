@@ -8,7 +8,6 @@ on. How the owner decides is in ``transfer_decisions``.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -30,6 +29,9 @@ _KEPT = (CategorySource.BY_HAND, CategorySource.MIGRATED)
 #: When money that leaves on a day arrives, as the statements take it; and the widest reach of one row.
 _WINDOW = {"earliest": EARLIEST, "latest": LATEST}
 _REACH = timedelta(days=max(LATEST, -EARLIEST))
+
+#: So often what is within reach is looked up; what grows still is looked up by amount, at once.
+_STEPS = 4
 
 #: So many touched days of accounts are a large import, in which reading a year whole is the quicker way.
 _MANY_DAYS = 1_000
@@ -127,12 +129,16 @@ class _Settling:
             days=[key.day for key in named],
             fingerprints=[key.fingerprint for key in named],
         )
-        for step in itertools.count(1):
+        for step in range(1, _STEPS + 1):
             self._connection.exec_driver_sql("ANALYZE sides")
             found = self._run("sides_within_reach", **self._days, **_WINDOW, step=step)
             self._days = {"first_day": self._days["first_day"] - _REACH, "last_day": self._days["last_day"] + _REACH}
             if not found.rowcount:
-                break
+                return
+        self._run("sides_of_amounts", step=_STEPS + 1)
+        self._connection.exec_driver_sql("ANALYZE sides")
+        first, last = self._connection.execute(sa.text("SELECT min(transaction_date), max(transaction_date) FROM sides")).one()
+        self._days = {"first_day": first, "last_day": last}
 
     def _held(self, transfer: sa.Row[Any], rows: Mapping[_Key, sa.Row[Any]]) -> dict[_Key, _Move]:
         """The sides of a transfer that the owner accepted, as far as they are looked at; none if it is not in force.

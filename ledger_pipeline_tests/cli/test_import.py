@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -180,9 +181,9 @@ def test_interrupted_it_stops_soon_and_leaves_no_process(
         command = [program, "import", samples[0].path.parents[1]]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as importing:
             while not (EmbeddedServer(data).pid() or importing.poll() is not None):
-                pass
+                time.sleep(0.001)
             importing.send_signal(how)
-            stdout, stderr = importing.communicate(timeout=30)
+            stdout, stderr = importing.communicate(timeout=120)
         assert importing.returncode == code, stderr
         assert stdout == ""
         assert "Traceback" not in stderr

@@ -132,6 +132,58 @@ def test_each_revision_goes_down_and_up_with_data(flat_url: str) -> None:
         assert answers(flat_url) == before
 
 
+def test_what_was_recognised_does_not_become_the_flat_ledgers_on_the_way_down_and_up(carried_url: str) -> None:
+    """Where a value is from is lost on the way; so of all values only those stay that nobody could recognise again."""
+    merchants = ("packaged", "cleaned", "by hand", "migrated", None)
+    categories = ("rule", "learned", "move", "migrated", "by hand", None)
+    with psycopg.connect(carried_url) as connection:
+        connection.execute(
+            "INSERT INTO statement_files (user_id, id, import_id, sha256, reader, verdict, kind) "
+            "SELECT 1, 1, id, sha256('1'), 'test', 'proven', 'pdf' FROM import_logs"
+        )
+        connection.execute(
+            "INSERT INTO statements (user_id, id, file_id, account_id) VALUES (1, 1, 1, 1)"
+        )
+        connection.execute(
+            """
+            UPDATE transactions
+            SET merchant_source = (%s::text[])[1 + id %% 5], category_source = (%s::text[])[1 + id %% 6], kind = 'purchase',
+                statement_id = CASE WHEN id %% 7 = 0 THEN 1 END
+            """,
+            (list(merchants), list(categories)),
+        )
+        connection.execute(
+            """
+            UPDATE transactions
+            SET merchant = CASE WHEN merchant_source IS NOT NULL THEN 'Shop' END,
+                category = CASE WHEN category_source IS NOT NULL THEN 'Food' END
+            """
+        )
+        connection.execute(
+            """
+            INSERT INTO transaction_edits (user_id, account_id, transaction_date, fingerprint, category, transaction_id, uuid)
+            SELECT user_id, account_id, transaction_date, fingerprint, category, id, uuid
+            FROM transactions WHERE category_source = 'by hand'
+            """
+        )
+    changed = "SELECT array_agg(changed_at) FROM (SELECT changed_at FROM {} ORDER BY changed_at) AS x"
+    before = [rows(carried_url, changed.format(table)) for table in ("transaction_years", "summary_changes")]
+    migrations.downgrade(carried_url, "0017")
+    after = [rows(carried_url, changed.format(table)) for table in ("transaction_years", "summary_changes")]
+    assert all(min(late[0][0]) > max(early[0][0]) for early, late in zip(before, after, strict=True))
+    migrations.upgrade(carried_url)
+    wrong = """
+        SELECT id, merchant, merchant_source, category, category_source, kind FROM transactions
+        WHERE (merchant, merchant_source, category, category_source, kind) IS DISTINCT FROM (
+            CASE WHEN id % 5 = 3 THEN 'Shop' END, CASE WHEN id % 5 = 3 THEN 'migrated' END,
+            CASE WHEN id % 6 IN (3, 4) THEN 'Food' END, CASE id % 6 WHEN 3 THEN 'migrated' WHEN 4 THEN 'by hand' END,
+            CASE WHEN id % 7 <> 0 THEN 'purchase' END
+        )
+    """
+    assert rows(carried_url, wrong) == []
+    assert rows(carried_url, "SELECT count(*) FROM transactions") == [(ROWS,)]
+
+
 def test_base_leaves_nothing_behind(database_url: str) -> None:
     migrations.upgrade(database_url)
     migrations.downgrade(database_url, "base")
