@@ -340,6 +340,8 @@ def test_a_changed_file_of_rules_marks_the_years_until_they_are_rebuilt(ledger: 
     assert ledger.years() == {"2025": ("FRESH", []), "2026": ("FRESH", [])}
     assert sorted(ledger.query("SELECT DISTINCT year FROM monthly_summary WHERE category = 'Everything'")) == [2025, 2026]
     (ledger.data / "categories.yaml").unlink()
+    until(lambda: ledger.years() == {"2025": behind, "2026": behind})
+    until(ledger.is_quiet)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other kernels do not tell a process that its parent was killed")

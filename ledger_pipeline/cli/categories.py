@@ -91,20 +91,20 @@ def apply(as_json: bool) -> None:
     What `preview` shows is what happens. By hand stays as it is.
     """
     own, rules = _wanted()
-    settled = change_ledger(
+    applied = change_ledger(
         read_settings(),
         lambda connection: database.apply(connection, DEFAULT_USER_ID, rules),
-        years=lambda settled: settled.years,
+        years=lambda applied: applied.years,
         what="ledger categories apply",
         rules=rules,
     )
-    rows = sum(settled.years.values())
+    rows = sum(applied.changed.values())
     if as_json:
-        print_json({"file": None if own is None else printable(own), "rows": rows, "years": years_json(settled.years)})
+        print_json({"file": None if own is None else printable(own), "rows": rows, "years": years_json(applied.changed)})
         return
     out = console()
     out.print(_rules_told(own, rules, in_force=True))
-    years = ", ".join(f"{year}: {count:,}" for year, count in settled.years.items())
+    years = ", ".join(f"{year}: {count:,}" for year, count in applied.changed.items())
     out.print(f"{counted(rows, 'transaction')} changed ({years})." if rows else "No transaction changed.")
 
 

@@ -15,6 +15,7 @@ from ledger_pipeline.cli.changing import ask_ledger, change_ledger
 from ledger_pipeline.cli.output import console, counted, print_json, printable, read_settings, shown, table
 from ledger_pipeline.database import category_decisions as decisions
 from ledger_pipeline.database.category_decisions import Decided, Decision, Suggested, Uncategorised
+from ledger_pipeline.database.listing import has_transactions
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -28,12 +29,17 @@ _limit = click.option(
 @_as_json
 def unmatched(limit: int, as_json: bool) -> None:
     """List the merchants whose transactions have no category, the biggest first."""
-    found = ask_ledger(read_settings(), lambda connection: decisions.uncategorised(connection, DEFAULT_USER_ID))
+
+    def ask(connection: sa.Connection) -> tuple[list[Uncategorised], bool]:
+        return decisions.uncategorised(connection, DEFAULT_USER_ID), has_transactions(connection, DEFAULT_USER_ID)
+
+    found, has_any = ask_ledger(read_settings(), ask)
     if as_json:
         print_json({"merchants": [_uncategorised_json(one) for one in found[:limit]], "total": len(found)})
         return
     if not found:
-        click.echo("Every transaction has a category.")
+        every = "Every transaction has a category."
+        click.echo(every if has_any else "There is no transaction yet: `ledger import` brings statements in.")
         return
     listed = table("merchant", "kind", "transactions", "sum", "currency", "last", "printed as", right=("transactions", "sum"))
     for one in found[:limit]:

@@ -21,7 +21,7 @@ from ledger_pipeline.settings import Settings
 from ledger_pipeline.stack import Stack, interruptible, only_one, require_free_port, running_stack
 
 #: The web server's picture of the asset graph, with its groups unfolded.
-_GROUPS = ("inbox", "raw", "analytics", "reports")
+_GROUPS = ("inbox", "raw", "rules", "analytics", "reports")
 LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{group}" for group in _GROUPS)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,12 +14,13 @@ import sqlalchemy as sa
 
 from ledger_pipeline.cli.changing import ask_ledger, change_ledger
 from ledger_pipeline.cli.days import FIRST_DAY, LAST_DAY
-from ledger_pipeline.cli.output import console, print_json, printable, read_settings, table
+from ledger_pipeline.cli.output import console, counted, print_json, printable, read_settings, shown, table
 from ledger_pipeline.database import edits
-from ledger_pipeline.database.listing import Filters, ListedTransaction, Listing, list_transactions
+from ledger_pipeline.database.listing import Filters, ListedTransaction, Listing, list_transactions, nearest_categories
 from ledger_pipeline.database.lookup import find_accounts
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.database.text import storable_text
+from ledger_pipeline.recognising.model import MOVES
 
 
 @click.group()
@@ -53,7 +54,7 @@ _named = click.argument("named", nargs=-1, required=True, metavar="TRANSACTION..
 @click.option("--from", "first", type=FIRST_DAY, metavar="DATE", help="On this day or later; or a month (2026-09) or year.")
 @click.option("--to", "last", type=LAST_DAY, metavar="DATE", help="On this day or before; or a month or year.")
 @click.option("--account", metavar="NAME", help="Of accounts that have this in their name.")
-@click.option("--category", metavar="NAME", help="Of this category.")
+@click.option("--category", metavar="NAME", help="Of this category, or one below it: Food takes Food:Groceries.")
 @click.option("--uncategorised", is_flag=True, help="Without a category.")
 @click.option("--unproven", is_flag=True, help="That no proven statement prints.")
 @click.option("--min", "smallest", type=_Amount(), help="Of this amount or more, in or out.")
@@ -80,7 +81,7 @@ def list_(
     if category is not None and uncategorised:
         raise click.UsageError("--category and --uncategorised exclude each other.")
 
-    def ask(connection: sa.Connection) -> Listing:
+    def ask(connection: sa.Connection) -> tuple[Listing, list[str] | None]:
         filters = Filters(
             search=None if search is None else storable_text(search),
             first_day=first,
@@ -93,11 +94,18 @@ def list_(
             largest=largest,
             excluded=excluded,
         )
-        return list_transactions(connection, DEFAULT_USER_ID, filters, limit)
+        found = list_transactions(connection, DEFAULT_USER_ID, filters, limit)
+        if found.total or filters.category is None:
+            return found, None
+        return found, nearest_categories(connection, DEFAULT_USER_ID, filters.category)
 
-    found = ask_ledger(read_settings(), ask)
+    found, nearest = ask_ledger(read_settings(), ask)
     if as_json:
-        print_json({"transactions": [asdict(transaction) for transaction in found.transactions], "total": found.total})
+        listed = [asdict(transaction) for transaction in found.transactions]
+        print_json({"transactions": listed, "total": found.total, "sums": dict(found.sums)})
+    elif nearest is not None:
+        near = f" The nearest: {', '.join(map(printable, nearest))}." if nearest else ""
+        console().print(f"No transaction in the ledger has the category {_quoted(category)}.{near}")
     else:
         _show(found)
 
@@ -138,17 +146,20 @@ _clear = click.option("--clear", is_flag=True, help="Take it away instead.")
 @_clear
 @_as_json
 def set_category(words: tuple[str, ...], clear: bool, as_json: bool) -> None:
-    """Say what transactions were for: `set-category 12 15 Groceries`.
+    """Say what transactions were for: `set-category 12 15 Food:Groceries`.
 
     By hand always wins. `set-category --clear 12 15` leaves it to others again.
     """
     named, category = _parted(words, "CATEGORY", clear=clear)
     if category is not None and _names_a_transaction(category):
-        raise click.UsageError(f"{category!r} names a transaction; the category comes last: `set-category 12 15 Groceries`.")
+        raise click.UsageError(
+            f"{category!r} names a transaction; the category comes last: `set-category 12 15 Food:Groceries`."
+        )
 
     def sentence(edit: edits.Edit) -> str:
         after = edit.after or edit.before
-        return f"{_called(after)}: category {_quoted(after.category)} (was {_quoted(edit.before.category)})"
+        said = f"{_called(after)}: category {_quoted(after.category)} (was {_quoted(edit.before.category)})"
+        return f"{said}. It {counts_as_move(after)}" if is_move(after) and not after.excluded else said
 
     def change(connection: sa.Connection) -> edits.Edited:
         return edits.set_category(connection, DEFAULT_USER_ID, *named, category=category)
@@ -210,6 +221,17 @@ def _called(transaction: ListedTransaction) -> str:
     return f"Transaction {transaction.number} ({what})"
 
 
+def is_move(transaction: ListedTransaction) -> bool:
+    """Whether it is a move between own accounts, whatever its category."""
+    return transaction.kind in MOVES
+
+
+def counts_as_move(transaction: ListedTransaction) -> str:
+    """The rest of a sentence about a move that the owner may take for something else by now."""
+    why = "by its wording" if transaction.transfer is None else f"in transfer {transaction.transfer}"
+    return f"still counts as a move between your own accounts, {why}: neither spending nor income."
+
+
 def _quoted(text: str | None) -> str:
     return "none" if text is None else f"“{printable(text)}”"
 
@@ -217,14 +239,16 @@ def _quoted(text: str | None) -> str:
 def _show(found: Listing) -> None:
     out = console()
     rows = table(
-        "number", "date", "account", "description", "amount", "currency", "category", "note", right=("number", "amount")
-    )
+        "number", "date", "account", "description", "merchant", "amount", "currency", "category", "note",
+        right=("number", "amount"),
+    )  # fmt: skip
     for transaction in found.transactions:
         rows.add_row(
             str(transaction.number),
             str(transaction.date),
             printable(transaction.account),
             printable(transaction.description),
+            printable(transaction.merchant or "–"),
             f"{transaction.amount:,.2f}",
             transaction.currency,
             printable(transaction.category or "–"),
@@ -233,7 +257,9 @@ def _show(found: Listing) -> None:
     if found.transactions:
         out.print(rows)
     more = found.total - len(found.transactions)
-    if more:
-        out.print(f"{found.total:,} transactions; {more:,} more are not shown (--limit)")
-    else:
-        out.print(f"{found.total:,} transaction{'' if found.total == 1 else 's'}")
+    not_shown = f"; {more:,} more are not shown (--limit)" if more else ""
+    out.print(f"{counted(found.total, 'transaction')}{_together(found.sums)}{not_shown}")
+
+
+def _together(sums: Mapping[str, Decimal]) -> str:
+    return f", {' and '.join(f'{shown(amount)} {currency}' for currency, amount in sums.items())} together" if sums else ""

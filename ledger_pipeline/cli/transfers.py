@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from ledger_pipeline.cli.changing import ask_ledger, change_ledger
 from ledger_pipeline.cli.output import console, counted, print_json, printable, read_settings, shown, table
+from ledger_pipeline.cli.transactions import counts_as_move, is_move
 from ledger_pipeline.database import transfer_decisions
+from ledger_pipeline.database.listing import Filters, ListedTransaction, list_transactions
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.database.transfer_decisions import (
     STATUSES,
@@ -25,15 +27,18 @@ from ledger_pipeline.database.transfer_decisions import (
 
 
 @click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="`list` as one JSON object.")
 @click.pass_context
-def transfers(ctx: click.Context) -> None:
+def transfers(ctx: click.Context, as_json: bool) -> None:
     """Moves between your own accounts: neither spending nor income.
 
     Two transactions that are certain to be the sides of one move are paired by themselves. Those that may be are suggested:
     accept or refuse them. What you decide stays so, whatever is imported, undone or rebuilt later.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_)
+        ctx.invoke(list_, as_json=as_json)
+    elif as_json:
+        raise click.UsageError(f"--json comes after the command: `ledger transfers {ctx.invoked_subcommand} --json`.")
 
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of sentences.")
@@ -88,7 +93,13 @@ def pair(first: str, second: str, as_json: bool) -> None:
 
 
 def _change(change: Callable[[sa.Connection], Decided], what: str, *, as_json: bool) -> None:
-    done = change_ledger(read_settings(), change, years=lambda decided: decided.settled.years, what=f"ledger transfers {what}")
+    def carry_out(connection: sa.Connection) -> tuple[Decided, list[ListedTransaction]]:
+        decided = change(connection)
+        return decided, _still_moves(connection, decided)
+
+    done, still_moves = change_ledger(
+        read_settings(), carry_out, years=lambda result: result[0].settled.years, what=f"ledger transfers {what}"
+    )
     if as_json:
         decisions = [asdict(decision) for decision in done.decisions]
         print_json({"decisions": decisions, "years": sorted(done.settled.years)})
@@ -96,6 +107,17 @@ def _change(change: Callable[[sa.Connection], Decided], what: str, *, as_json: b
         out = console()
         for decision in done.decisions:
             out.print(_sentence(decision))
+        for side in still_moves:
+            out.print(f"Transaction {side.number} {counts_as_move(side)}")
+
+
+def _still_moves(connection: sa.Connection, decided: Decided) -> list[ListedTransaction]:
+    """The sides of what was refused that are moves all the same."""
+    refused = [one.after for one in decided.decisions if one.after and one.after.status == "refused"]
+    numbers = [side.number for transfer in refused for side in (transfer.out, transfer.into) if side.number is not None]
+    return [
+        one for one in list_transactions(connection, DEFAULT_USER_ID, Filters(numbers=numbers)).transactions if is_move(one)
+    ]
 
 
 def _sentence(decision: Decision) -> str:

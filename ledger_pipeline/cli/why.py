@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,24 @@ from ledger_pipeline.cli.output import console, counted, moment, print_json, pri
 from ledger_pipeline.database.lookup import NotInLedgerError
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.database.why import why_file, why_transaction
+from ledger_pipeline.recognising.model import MOVES, CategorySource, Kind, MerchantSource
 
 _VERDICTS = {
     "proven": "which is proven by its own arithmetic",
     "unprovable": "which prints nothing to check its rows against",
     "contradicted": "which contradicts itself",
+}
+_MERCHANTS = {
+    MerchantSource.PACKAGED: "",
+    MerchantSource.CLEANED: " (by its wording)",
+    MerchantSource.BY_HAND: " (by hand)",
+    MerchantSource.MIGRATED: " (migrated)",
+}
+_CATEGORIES = {
+    CategorySource.BY_HAND: "by hand",
+    CategorySource.MIGRATED: "migrated from an earlier version",
+    CategorySource.MOVE: "as every move",
+    CategorySource.LEARNED: "by the suggestion that you accepted",
 }
 
 
@@ -67,6 +81,8 @@ def _tell_transaction(found: dict[str, Any]) -> None:
     out = console()
     out.print(f"{found['number']}: {found['date']}  {printable(found['description'])}  {shown(found['amount'])}")
     out.print(f"Account: {printable(found['account'])}. UUID {found['id']}.")
+    if not found["excluded"]:
+        out.print(_recognised(found))
     if found["excluded"]:
         out.print(f"You took it out of the ledger {moment(found['edit']['edited_at'])}: no statement brings it back.")
     if not found["lines"]:
@@ -88,6 +104,32 @@ def _tell_transaction(found: dict[str, Any]) -> None:
         out.print(f"You set its category to {printable(edit['category'])} {moment(edit['edited_at'])}.")
     if edit and edit["note"]:
         out.print(f"Your note: {printable(edit['note'])}")
+
+
+def _recognised(found: dict[str, Any]) -> str:
+    """What it is taken for and by what, and what it counts as."""
+    what = found["kind"] or "transaction"
+    if found["merchant"]:
+        toward = "at" if found["kind"] == Kind.PURCHASE else "from" if found["amount"] > 0 else "to"
+        what += f" {toward} {printable(found['merchant'])}{_MERCHANTS.get(found['merchant_source'], '')}"
+    if found["category"] is None:
+        category = "no category: no rule knows it"
+    elif found["category_source"] == CategorySource.RULE:
+        category = f"{printable(found['category'])} by the rule “{printable(found['category_rule'])}”"
+    else:
+        category = f"{printable(found['category'])} {_CATEGORIES.get(found['category_source'], '')}".rstrip()
+    return f"Recognised: {what}; {category}. It counts as {_counts_as(found)}."
+
+
+def _counts_as(found: dict[str, Any]) -> str:
+    kind: str | None = found["kind"]
+    amount: Decimal = found["amount"]
+    if kind in MOVES:
+        paired = any(transfer["status"] in ("certain", "accepted") for transfer in found["transfers"])
+        return f"a move between your own accounts{'' if paired else ', by its wording'}: neither spending nor income"
+    if amount > 0:
+        return "less spending" if kind == Kind.REFUND else "income"
+    return "spending" if amount else "neither spending nor income"
 
 
 def _other_side(transfer: dict[str, Any], number: int) -> str:

@@ -7,7 +7,7 @@ changes the ledger or stops an import, and every transaction follows from what t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from ledger_pipeline.database.loading import Settled, Settlement
+from ledger_pipeline.database.loading import Settlement, first_undecided, load_undecided
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.recognised import Change, Meaning, changes, recogniser_for, sha256_in_force
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import category_rule_sets, transactions
+from ledger_pipeline.database.transfers import judged_otherwise
 from ledger_pipeline.recognising.rules import RuleSet
 
 
@@ -43,6 +44,15 @@ class Preview:
     totals: Sequence[Total]
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many transactions of which years changed: ``changed`` by what is in force now; ``years`` in all, with those that
+    changed before since lines waited to be loaded."""
+
+    changed: Mapping[int, int]
+    years: Mapping[int, int]
+
+
 def put_in_force(connection: sa.Connection, user_id: int, rules: RuleSet) -> bool:
     """From now on, these rules say what transactions are for; whether they are others than before.
 
@@ -60,28 +70,44 @@ def are_in_force(connection: sa.Connection, user_id: int, rules: RuleSet) -> boo
     return sha256_in_force(connection, user_id) == rules.sha256
 
 
-def apply(connection: sa.Connection, user_id: int, rules: RuleSet) -> Settled:
+def apply(connection: sa.Connection, user_id: int, rules: RuleSet) -> Applied:
     """Puts rules in force and makes every transaction what it is recognised as with them, in the caller's database transaction.
 
-    By hand stays. Of the result, ``years`` says which changed.
+    By hand stays. What was recorded and waits to be loaded is loaded first.
     """
-    settlement = Settlement(connection, user_id)
     put_in_force(connection, user_id, rules)
+    waited = {} if first_undecided(connection, user_id) is None else load_undecided(connection, user_id).years
+    settlement = Settlement(connection, user_id)
+    for account_id, day in judged_otherwise(connection, user_id):
+        settlement.touch_day(account_id, day)
     settlement.recognise(sa.true())
-    return settlement.settle()
+    changed = settlement.settle().years
+    return Applied(changed, dict(sorted((Counter(waited) + Counter(changed)).items())))
 
 
 def preview(connection: sa.Connection, user_id: int, rules: RuleSet) -> Preview:
-    """What ``apply`` would change, row for row. Nothing is changed."""
+    """What ``apply`` would change by these rules, row for row. Nothing is changed."""
+    if first_undecided(connection, user_id) is None:
+        return _previewed(connection, user_id, rules)
+    with connection.begin_nested() as attempt:
+        put_in_force(connection, user_id, rules)
+        load_undecided(connection, user_id)
+        found = _previewed(connection, user_id, rules)
+        attempt.rollback()
+    return found
+
+
+def _previewed(connection: sa.Connection, user_id: int, rules: RuleSet) -> Preview:
+    """The same, where no line waits to be loaded."""
     found = list(changes(connection, user_id, recogniser_for(connection, user_id, rules), sa.true()))
-    if any((change.before.kind, change.before.merchant) != (change.after.kind, change.after.merchant) for change in found):
+    if any(change.concerns_transfers for change in found) or judged_otherwise(connection, user_id):
         found = _tried(connection, user_id, rules)
     found.sort(key=lambda change: (change.transaction_date, change.id))
     return Preview(found, _totals(connection, user_id, found))
 
 
 def _tried(connection: sa.Connection, user_id: int, rules: RuleSet) -> list[Change]:
-    """The same, found out by doing it and taking it back: where kinds or merchants change (a new release, say), so may the
+    """What changes, found out by doing it and taking it back: where kinds or merchants change (a new release, say), so may the
     transfers between own accounts, and with them rows that nobody thought of."""
     take_ledger_lock(connection, user_id)
     with connection.begin_nested() as attempt:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from rapidfuzz import fuzz, process, utils
 
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import accounts, transactions
+
+#: So many categories are named instead of one that is not there, if they are alike by so much of a hundred.
+NEAREST, NEAR = 3, 70
 
 
 @dataclass(frozen=True, slots=True)
 class ListedTransaction:
     """A transaction as it is listed: ``number`` is what it is called by hand, ``amount`` above zero is to the holder.
 
-    ``excluded`` if the owner took it out of the ledger; the rest is then what restoring it would bring back.
+    ``kind`` is one of ``recognising.model.Kind``, ``transfer`` the number of the transfer that it is a side of. ``excluded`` if
+    the owner took it out of the ledger; the rest is then what restoring it would bring back.
     """
 
     id: UUID
@@ -31,6 +36,9 @@ class ListedTransaction:
     amount: Decimal
     currency: str
     balance: Decimal | None
+    merchant: str | None
+    kind: str | None
+    transfer: int | None
     category: str | None
     note: str | None
     excluded: bool
@@ -41,7 +49,8 @@ class Filters:
     """What a transaction must be to be listed; None asks nothing.
 
     ``search`` is part of the description, merchant or note, ``accounts`` are ids of accounts, the amounts are without sign.
-    ``excluded`` lists those that were taken out instead of those in the ledger, with None both.
+    ``category`` takes those below it too, "Food" all of "Food:Groceries". ``excluded`` lists those that were taken out instead
+    of those in the ledger, with None both.
     """
 
     search: str | None = None
@@ -59,10 +68,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The newest of the transactions that were asked for, and how many there are in all."""
+    """The newest of the transactions that were asked for; how many there are in all, and the sums of them by currency."""
 
     transactions: tuple[ListedTransaction, ...]
     total: int
+    sums: Mapping[str, Decimal]
 
 
 def list_transactions(connection: sa.Connection, user_id: int, filters: Filters, limit: int | None = None) -> Listing:
@@ -83,8 +93,43 @@ def list_transactions(connection: sa.Connection, user_id: int, filters: Filters,
     owner = {"user_id": user_id}
     shown = tuple(ListedTransaction(**row) for row in connection.execute(query, owner).mappings())
     if limit is None or len(shown) < limit:
-        return Listing(shown, len(shown))
-    return Listing(shown, connection.execute(sa.select(sa.func.count()).select_from(wanted.subquery()), owner).scalar_one())
+        return Listing(shown, len(shown), _sums(shown))
+    every = wanted.subquery()
+    summed = sa.select(every.c.currency, sa.func.count(), sa.func.sum(every.c.amount)).group_by(every.c.currency)
+    found = connection.execute(summed.order_by(every.c.currency), owner).all()
+    return Listing(shown, sum(row[1] for row in found), {row[0]: row[2] for row in found})
+
+
+def _sums(found: Collection[ListedTransaction]) -> dict[str, Decimal]:
+    currencies = sorted({transaction.currency for transaction in found})
+    return {one: sum((t.amount for t in found if t.currency == one), Decimal()) for one in currencies}
+
+
+def has_transactions(connection: sa.Connection, user_id: int) -> bool:
+    return bool(connection.scalar(sa.select(sa.exists().where(transactions.c.user_id == user_id))))
+
+
+def nearest_categories(connection: sa.Connection, user_id: int, category: str) -> list[str] | None:
+    """What was meant, perhaps, by a category that no transaction in the ledger has, the nearest first; None if one has it."""
+    found = _categories(connection, user_id, category)
+    if any(found.values()):
+        return None
+    parents = {name.rpartition(":")[0] for name in found} - {""}
+    near = process.extract(
+        category,
+        sorted({*found, *parents}),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=NEAREST,
+        score_cutoff=NEAR,
+    )
+    return [name for name, _score, _place in near]
+
+
+def _categories(connection: sa.Connection, user_id: int, category: str) -> dict[str, bool]:
+    """The categories of the ledger, each with whether it is this one or below it."""
+    rows = connection.execute(load_sql("categories_alike"), {"user_id": user_id, "category": category})
+    return {row.category: row.is_alike for row in rows}
 
 
 _SHOWN = [field.name for field in fields(ListedTransaction)]
@@ -94,7 +139,7 @@ def _excluded_transactions() -> sa.Subquery:
     """What the owner took out, in the columns that a transaction has."""
     names = (
         "uuid", "user_id", "id", "account_id", "transaction_date", "posting_date", "description", "amount", "currency",
-        "balance", "category", "note", "proven", "search_text",
+        "balance", "merchant", "kind", "transfer_id", "category", "note", "proven", "search_text",
     )  # fmt: skip
     return load_sql("excluded_transactions").columns(*(transactions.c[name] for name in names)).subquery()
 
@@ -124,12 +169,11 @@ def _wanted(
         conditions.append(sa.func.abs(column.amount) <= filters.largest)
     if filters.category is not None:
         if source is transactions:  # an index finds the categories themselves
-            alike = load_sql("categories_alike"), {"user_id": user_id, "category": filters.category}
-            conditions.append(column.category.in_(connection.scalars(*alike).all()))
+            known = _categories(connection, user_id, filters.category)
+            conditions.append(column.category.in_([name for name, is_alike in known.items() if is_alike]))
         else:
-            conditions.append(
-                sa.func.normalised_description(column.category) == sa.func.normalised_description(filters.category)
-            )
+            wanted = sa.func.normalised_description(filters.category).concat(":")
+            conditions.append(sa.func.starts_with(sa.func.normalised_description(column.category).concat(":"), wanted))
     if filters.uncategorised:
         conditions.append(column.category.is_(None))
     if filters.unproven:
@@ -141,6 +185,9 @@ def _wanted(
         column.id.label("number"),
         column.transaction_date.label("date"),
         *(column[name] for name in ("posting_date", "account_id", "description", "amount", "currency", "balance")),
+        column.merchant,
+        column.kind,
+        column.transfer_id.label("transfer"),
         column.category,
         column.note,
         excluded.label("excluded"),

@@ -156,7 +156,6 @@ class Settlement:
     def _recognise_rows(self, condition: sa.ColumnElement[bool]) -> None:
         written = recognise_rows(self._connection, self._owner["user_id"], condition)
         self._note(written.rows, written.columns)
-        # Of what kind a row is, and from whom, says also whether it may be a side of a transfer.
         self._run("touch", accounts=[account for account, _ in written.days], days=[day for _, day in written.days])
 
     def _pair(self) -> None:

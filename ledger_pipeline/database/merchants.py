@@ -24,6 +24,7 @@ from ledger_pipeline.database.text import storable_text
 from ledger_pipeline.recognising.alike import Merge, suggest_merges
 from ledger_pipeline.recognising.merchants import packaged_merchants
 from ledger_pipeline.recognising.model import MerchantSource
+from ledger_pipeline.recognising.recogniser import followed
 
 #: A merchant is part of the key of a summary; an index takes no value without end.
 MAX_NAME = 100
@@ -59,7 +60,10 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a decision changed: ``rows`` transactions have another merchant now, of the years in ``settled``."""
+    """What a decision changed: ``rows`` transactions are called ``merchant`` now, or no longer.
+
+    ``settled`` has these, and those whose category follows.
+    """
 
     alias: str
     merchant: str
@@ -75,8 +79,12 @@ def list_merchants(connection: sa.Connection, user_id: int, search: str | None =
 
 
 def suggested(connection: sa.Connection, user_id: int) -> list[Suggested]:
-    """Merchants that may be one, the most alike first, without those that the owner has said something about."""
-    counts = _counts(connection, user_id)
+    """Merchants that may be one, the most alike first, without those that the owner has said something about.
+
+    Nor those that cannot be merged, for all their transactions came with the flat ledger.
+    """
+    migrated = _migrated(connection, user_id)
+    counts = {merchant: count for merchant, count in _counts(connection, user_id).items() if merchant not in migrated}
     decision = merchant_decisions.c
     decided = sa.select(decision.alias, decision.merchant).where(decision.user_id == user_id)
     said = {frozenset(pair) for pair in connection.execute(decided)}
@@ -91,7 +99,8 @@ def merge(connection: sa.Connection, user_id: int, alias: str, merchant: str) ->
     """From now on ``alias`` is called ``merchant``: its transactions that are there, and those of every later import.
 
     ``alias`` is a merchant of the ledger, named in any case; ``merchant`` is one of them, a packaged one, or a new name. Raises
-    ``NotInLedgerError`` if there is no such alias, ``CannotMergeError`` if the two are one or would go in a circle.
+    ``NotInLedgerError`` if there is no such alias, ``CannotMergeError`` if the two are one or would go in a circle, or if all
+    transactions of the alias came with the flat ledger.
     """
     take_ledger_lock(connection, user_id)
     counts = _counts(connection, user_id)
@@ -107,14 +116,20 @@ def merge(connection: sa.Connection, user_id: int, alias: str, merchant: str) ->
     for name in (gone, kept):
         if name in merged:
             raise _is_merged(name, merged[name])
+    if gone in _migrated(connection, user_id):
+        raise CannotMergeError(
+            f"All transactions of {gone!r} came with the flat ledger and keep the merchant that they came with; "
+            "there is nothing to merge."
+        )
     _decide(connection, user_id, gone, kept, "accepted")
-    return _settled(connection, user_id, gone, kept, transactions.c.merchant == gone)
+    return _settled(connection, user_id, gone, kept)
 
 
 def split(connection: sa.Connection, user_id: int, alias: str) -> Decided:
     """Takes a merge back: what was called ``alias`` is called so again.
 
-    Raises ``CannotMergeError`` if no such alias was merged.
+    The result names the merchant that its transactions had until now, at the end of the chain. Raises ``CannotMergeError`` if
+    no such alias was merged.
     """
     take_ledger_lock(connection, user_id)
     merged = _merged(connection, user_id)
@@ -124,9 +139,7 @@ def split(connection: sa.Connection, user_id: int, alias: str) -> Decided:
     decision = merchant_decisions.c
     accepted = sa.and_(decision.user_id == user_id, decision.alias == gone, decision.decision == "accepted")
     connection.execute(sa.delete(merchant_decisions).where(accepted))
-    row = transactions.c
-    theirs = sa.and_(row.merchant == merged[gone], row.merchant_source == MerchantSource.BY_HAND)
-    return _settled(connection, user_id, gone, merged[gone], theirs)
+    return _settled(connection, user_id, gone, followed(gone, merged))
 
 
 def refuse(connection: sa.Connection, user_id: int, alias: str, merchant: str) -> tuple[str, str]:
@@ -158,6 +171,14 @@ def _counts(connection: sa.Connection, user_id: int) -> dict[str, int]:
     row = transactions.c
     query = sa.select(row.merchant, sa.func.count()).where(row.user_id == user_id, row.merchant.is_not(None))
     return dict(connection.execute(query.group_by(row.merchant)).all())
+
+
+def _migrated(connection: sa.Connection, user_id: int) -> set[str]:
+    """The merchants all of whose transactions came with the flat ledger: no decision changes what those are called."""
+    row = transactions.c
+    are_all = sa.func.bool_and(row.merchant_source.is_not_distinct_from(MerchantSource.MIGRATED))
+    query = sa.select(row.merchant).where(row.user_id == user_id, row.merchant.is_not(None))
+    return set(connection.scalars(query.group_by(row.merchant).having(are_all)))
 
 
 def _merged(connection: sa.Connection, user_id: int) -> dict[str, str]:
@@ -195,10 +216,13 @@ def _decide(connection: sa.Connection, user_id: int, alias: str, merchant: str, 
     )
 
 
-def _settled(connection: sa.Connection, user_id: int, alias: str, merchant: str, concerned: sa.ColumnElement[bool]) -> Decided:
-    """Has the transactions concerned recognised anew, by what the owner said."""
+def _settled(connection: sa.Connection, user_id: int, alias: str, merchant: str) -> Decided:
+    """Has the transactions of both merchants recognised anew, by what the owner said.
+
+    Also of the one that keeps its name: a category that was accepted for the other holds for it as long as they are one.
+    """
     before = _counts(connection, user_id).get(merchant, 0)
     settlement = Settlement(connection, user_id)
-    settlement.recognise(concerned)
+    settlement.recognise(transactions.c.merchant.in_((alias, merchant)))
     settled = settlement.settle()
     return Decided(alias, merchant, abs(_counts(connection, user_id).get(merchant, 0) - before), settled)

@@ -133,11 +133,16 @@ class Change(NamedTuple):
     before: Meaning
     after: Meaning
 
+    @property
+    def concerns_transfers(self) -> bool:
+        """Of what kind a row is, and from whom, says also whether it may be a side of a transfer."""
+        return self.before[:3] != self.after[:3]
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: which transactions (by date and id), which columns changed, and the days (of accounts) on which the
-    kind or the merchant of a row did."""
+    """What was written: which transactions (by date and id), which columns changed, and the days (of accounts) on which a
+    row did that may concern transfers."""
 
     rows: list[tuple[date, int]] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
@@ -229,7 +234,7 @@ def write_changes(connection: sa.Connection, user_id: int, changed: Iterable[Cha
     for change in changed:
         written.rows.append((change.transaction_date, change.id))
         rows.add(f"{change.id}\t{change.transaction_date}", change.after)
-        if (change.before.kind, change.before.merchant) != (change.after.kind, change.after.merchant):
+        if change.concerns_transfers:
             written.days.add((change.account_id, change.transaction_date))
     if not written.rows:
         return written

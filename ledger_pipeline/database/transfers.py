@@ -8,6 +8,7 @@ on. How the owner decides is in ``transfer_decisions``.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -65,6 +66,23 @@ def settle_transfers(connection: sa.Connection, user_id: int) -> set[tuple[date,
     return _Settling(connection, user_id).settle()
 
 
+def judged_otherwise(connection: sa.Connection, user_id: int) -> set[tuple[int, date]]:
+    """The days (of accounts) of the certain transfers that would not be judged as they were: a new release, say, takes one of
+    the sides for something else. Nothing is written.
+
+    A certain transfer has no rival. So what is said of it follows from its two sides.
+    """
+    settling = _Settling(connection, user_id)
+    days: set[tuple[int, date]] = set()
+    rows = connection.execute(load_sql("certain_transfers"), {"user_id": user_id})
+    for _, found in itertools.groupby(rows, key=lambda row: row.transfer_id):
+        sides = list(found)
+        judged = [(pair.confidence, pair.reason) for pair in pair_sides(map(settling.side, sides))]
+        if judged != [(sides[0].confidence, sides[0].reason)]:
+            days.update((side.account_id, side.transaction_date) for side in sides)
+    return days
+
+
 class _Settling:
     def __init__(self, connection: sa.Connection, user_id: int) -> None:
         self._connection = connection
@@ -96,7 +114,7 @@ class _Settling:
                 apart.add((rows[out].id, rows[into].id))
             elif transfer.status == "accepted" and not {out, into} & in_force.keys():
                 in_force |= self._held(transfer, rows)
-        pairs = pair_sides((self._side(row) for key, row in rows.items() if key not in in_force), apart)
+        pairs = pair_sides((self.side(row) for key, row in rows.items() if key not in in_force), apart)
         ids = self._write({_keys(pair): pair for pair in pairs}, known.values())
         for pair in pairs:
             if pair.certain:
@@ -154,7 +172,7 @@ class _Settling:
             if side.transfer_id == transfer.id and not (transfer.out_touched or transfer.in_touched)
         }
 
-    def _side(self, row: sa.Row[Any]) -> Side:
+    def side(self, row: sa.Row[Any]) -> Side:
         kind = row.kind
         if row.transfer_id is not None:  # its kind is that of the transfer
             self._recogniser = self._recogniser or recogniser_for(self._connection, self._user_id)

@@ -19,9 +19,15 @@ from ledger_pipeline.database.tables import (
 )
 from ledger_pipeline.database.transfer_decisions import transfers_of
 
+#: What is told of a transaction only while it is in the ledger.
+_IN_THE_LEDGER = (
+    "import_id", "statement_id", "kind", "merchant", "merchant_source", "category", "category_source", "category_rule",
+)  # fmt: skip
+
 
 def why_transaction(connection: sa.Connection, user_id: int, named: str) -> dict[str, Any]:
-    """A transaction with its account, what the owner edited, every line that prints it, and others that say the same.
+    """A transaction with its account, what it was recognised as and by what, what the owner edited, every line that prints it,
+    and others that say the same.
 
     Raises ``NotInLedgerError``.
     """
@@ -33,7 +39,7 @@ def why_transaction(connection: sa.Connection, user_id: int, named: str) -> dict
         ).where(transaction_edits.c.user_id == user_id, transaction_edits.c.transaction_id == found.id)
     ).mappings()
     row = connection.execute(
-        sa.select(transactions.c.import_id, transactions.c.statement_id, transactions.c.category).where(
+        sa.select(*(transactions.c[name] for name in _IN_THE_LEDGER)).where(
             transactions.c.user_id == user_id,
             transactions.c.transaction_date == found.transaction_date,
             transactions.c.id == found.id,
@@ -48,7 +54,7 @@ def why_transaction(connection: sa.Connection, user_id: int, named: str) -> dict
         "description": found.description,
         "amount": found.amount,
         "excluded": found.excluded,
-        **next((dict(r) for r in row), {"import_id": None, "statement_id": None, "category": None}),
+        **next((dict(r) for r in row), dict.fromkeys(_IN_THE_LEDGER)),
         "edit": next((dict(e) for e in edit), None),
         "lines": [dict(line) for line in connection.execute(load_sql("why_transaction"), values).mappings()],
         "transfers": [asdict(transfer) for transfer in transfers_of(connection, user_id, found)],

@@ -1,9 +1,13 @@
 """The category rules as an asset: the owner's file on top of the packaged rules, and what they would change."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
 import dagster as dg
 
 from ledger_pipeline.database import categories
-from ledger_pipeline.database.categories import Preview
+from ledger_pipeline.database.categories import Preview, Total
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.assets import OWNERS, TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
@@ -25,7 +29,9 @@ def category_rules(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Mate
     try:
         rules = wanted_rules(own)
     except (RulesError, OSError) as error:
-        raise dg.Failure(f"{error}. The rules in force stay.", allow_retries=False) from error
+        # Without the tag, Dagster would do a failed run again, which mends no file.
+        context.instance.add_run_tags(context.run.run_id, {"dagster/retry_on_asset_or_op_failure": "false"})
+        raise dg.Failure(description=f"{error}. The rules in force stay.", allow_retries=False) from error
     by_hand = context.run.tags.get(TRIGGER_TAG) != "sensor"
     with tried_again_later(), ledger.transaction() as connection:
         preview = categories.preview(connection, ledger.user_id, rules)
@@ -39,23 +45,31 @@ def category_rules(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Mate
             "rules": len(rules.rules),
             "in_force": in_force,
             "transactions_that_would_change": len(preview.changes),
-            "by_category_and_month": _totals(preview),
+            "by_category_in_months_that_change": _totals(preview),
             "transactions": _changes(preview),
         },
     )
 
 
 def _totals(preview: Preview) -> dg.MetadataValue:
+    """A row for each category and currency, that with the most transactions that come or go first."""
+    months: defaultdict[tuple[str | None, str], list[Total]] = defaultdict(list)
+    for total in preview.totals:
+        months[total.category, total.currency].append(total)
+    most_first = sorted(months.values(), key=lambda found: -sum(abs(total.rows_after - total.rows_before) for total in found))
     return metadata.table(
         {
-            "month": f"{total.month:%Y-%m}",
-            "category": total.category or "Uncategorized",
-            "currency": total.currency,
-            "transactions": f"{total.rows_before} → {total.rows_after}",
-            "amount": f"{total.amount_before} → {total.amount_after}",
+            "category": found[0].category or "Uncategorized",
+            "transactions": f"{sum(total.rows_before for total in found):,} → {sum(total.rows_after for total in found):,}",
+            "amount": f"{_sum(total.amount_before for total in found)} → {_sum(total.amount_after for total in found)} "
+            f"{found[0].currency}",
         }
-        for total in preview.totals
+        for found in most_first
     )
+
+
+def _sum(amounts: Iterable[Decimal]) -> str:
+    return f"{sum(amounts, Decimal(0)):,.2f}"
 
 
 def _changes(preview: Preview) -> dg.MetadataValue:

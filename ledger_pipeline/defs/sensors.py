@@ -12,7 +12,7 @@ from ledger_pipeline.database.text import storable
 from ledger_pipeline.defs import assets
 from ledger_pipeline.defs.assets import TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger
-from ledger_pipeline.defs.years import RULES, rules_version
+from ledger_pipeline.defs.years import RULES, rules_event, rules_version
 from ledger_pipeline.files.categories import wanted_rules
 from ledger_pipeline.importing import tried_with, waiting_files
 from ledger_pipeline.recognising.rules import RulesError
@@ -123,26 +123,32 @@ def unfinished_imports(context: dg.SensorEvaluationContext, ledger: Ledger) -> d
 #: A file that is being edited is saved more than once.
 RULES_SECONDS = 15
 
+_RUN_KEY_TAG = "dagster/run_key"
+
 
 @dg.sensor(
     target=dg.AssetSelection.assets(RULES),
     minimum_interval_seconds=RULES_SECONDS,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Looks at the owner's category rules when their file changed: what they would change is shown, and the years "
-    "are behind. They do not come into force by that.",
+    description="Looks at the owner's category rules when their file changed or was deleted: what they would change is shown, "
+    "and the years are behind. They do not come into force by that. Of a broken file it says what is wrong, and starts no run.",
 )
 def changed_rules(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.RunRequest | dg.SkipReason:
     own = ledger.settings.own_categories_file
-    if own is None:
+    event = rules_event(context.instance)
+    if own is None and event is None:
         return dg.SkipReason("There is no file of category rules but the packaged one.")
     try:
         version = wanted_rules(own).sha256.hex()
-        if version == rules_version(context.instance):
-            return dg.SkipReason(f"The rules in {own.name} are as they were.")
-        saved = own.stat().st_mtime_ns
-    except (RulesError, OSError) as error:  # the run says what is wrong, once
-        version, saved = str(error), 0
-    return dg.RunRequest(run_key=hashlib.sha256(f"{version} {saved}".encode()).hexdigest(), tags={TRIGGER_TAG: "sensor"})
+    except (RulesError, OSError) as error:
+        return dg.SkipReason(f"{error}. The rules in force stay.")
+    if version == rules_version(context.instance):
+        return dg.SkipReason(f"The rules in {own.name if own else 'the packaged file alone'} are as they were.")
+    # By the event, the same rules are another request after others were looked at, even with the times of an old file.
+    request = hashlib.sha256(f"{version} {event}".encode()).hexdigest()
+    if context.instance.get_runs_count(dg.RunsFilter(tags={_RUN_KEY_TAG: request}, statuses=[dg.DagsterRunStatus.FAILURE])):
+        request += f" {time.time() // RETRY_SECONDS:.0f}"
+    return dg.RunRequest(run_key=request, tags={TRIGGER_TAG: "sensor"})
 
 
 follow_transactions = dg.AutomationConditionSensorDefinition(

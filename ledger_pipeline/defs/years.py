@@ -35,7 +35,7 @@ def year_changed(
     if before is None:
         rules: str | None = _NEVER if _latest(instance, RULES) is None else in_force.hex()
     else:
-        rules = (before.tags or {}).get(f"{_INPUT_VERSION}/{RULES.to_user_string()}")
+        rules = _tags(before).get(f"{_INPUT_VERSION}/{RULES.to_user_string()}")
     made_from = {"statement_files": FILES_VERSION.value}
     if rules is not None:  # of a year that no version with rules has rebuilt, nothing is said: it is behind
         made_from[RULES.to_user_string()] = rules
@@ -53,10 +53,21 @@ def rules_applied(sha256: bytes, metadata: Mapping[str, int | str]) -> dg.AssetM
 def rules_version(instance: dg.DagsterInstance) -> str | None:
     """The SHA-256 in hexadecimal of the rules that ``category_rules`` showed last; None if it never did."""
     latest = _latest(instance, RULES)
-    return None if latest is None else (latest.tags or {}).get("dagster/data_version")
+    return None if latest is None else _tags(latest).get("dagster/data_version")
 
 
-def _latest(instance: dg.DagsterInstance, key: dg.AssetKey, year: str | None = None) -> dg.AssetMaterialization | None:
+def rules_event(instance: dg.DagsterInstance) -> int | None:
+    """The number in Dagster's log of the event with which ``category_rules`` showed rules last; None if it never did."""
+    latest = _latest(instance, RULES)
+    return None if latest is None else latest.storage_id
+
+
+def _latest(instance: dg.DagsterInstance, key: dg.AssetKey, year: str | None = None) -> dg.EventLogRecord | None:
     which = dg.AssetRecordsFilter(asset_key=key, asset_partitions=None if year is None else [year])
     records = instance.fetch_materializations(which, limit=1).records
-    return records[0].asset_materialization if records else None
+    return records[0] if records else None
+
+
+def _tags(record: dg.EventLogRecord) -> Mapping[str, str]:
+    event = record.asset_materialization
+    return event.tags or {} if event is not None else {}

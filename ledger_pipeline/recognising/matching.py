@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -116,17 +116,22 @@ class Conditions:
     smallest: Decimal | None  # of the amount without its sign
     largest: Decimal | None
     incoming: bool | None
+    packaged: bool = False  # whether it is one that says what the packaged merchants are for
 
     @property
     def asks_more(self) -> bool:
         """Whether it asks for what differs between rows of one sign, description and kind."""
         return self.smallest is not None or self.largest is not None or self.accounts is not None
 
-    def hold(self, row: Row, merchant: str | None, kind: Kind) -> bool:
-        """Whether all but the phrases hold."""
+    def hold(self, row: Row, merchant: str | None, kind: Kind, former: Collection[str]) -> bool:
+        """Whether all but the phrases hold; ``former`` as for ``RuleIndex.first``."""
         amount = row.amount
         return (
-            (self.merchants is None or (merchant is not None and merchant.casefold() in self.merchants))
+            (
+                self.merchants is None
+                or (merchant is not None and merchant.casefold() in self.merchants)
+                or not self.merchants.isdisjoint(former)
+            )
             and (self.kinds is None or kind in self.kinds)
             and (self.incoming is None or self.incoming is (amount > 0))
             and (self.smallest is None or abs(amount) >= self.smallest)
@@ -202,17 +207,31 @@ class RuleIndex:
         self._remembered[word] = found
         return found
 
-    def first(self, row: Row, merchant: str | None, kind: Kind, holding: Iterable[int]) -> tuple[Conditions | None, bool]:
+    def first(
+        self, row: Row, merchant: str | None, kind: Kind, holding: Iterable[int], former: Collection[str] = ()
+    ) -> tuple[Conditions | None, bool]:
         """The first rule that matches; ``holding`` as it is said of the row's description.
 
         And whether it is the same for every row of this sign, description and kind: no rule before it asked for more.
+        ``former``: what the merchant was called before it was merged, as ``str.casefold`` makes it.
         """
         by_merchant = self._by_merchant.get(merchant.casefold(), ()) if merchant else ()
+        if former:
+            by_merchant = self._with_former(by_merchant, former)
         rules, asks_more = self._rules, self._asks_more
         same = True
         for number in sorted((*holding, *by_merchant, *self._by_kind[kind])):
             rule = rules[number]
             same = same and not asks_more[number]
-            if rule.hold(row, merchant, kind):
+            if rule.hold(row, merchant, kind, former):
                 return rule, same
         return None, same
+
+    def _with_former(self, now: tuple[int, ...], former: Iterable[str]) -> tuple[int, ...]:
+        """With the rules of a merchant's former names. The packaged rules stand in no order that means anything: among them,
+        the name that the owner chose comes first."""
+        rules = self._rules
+        before = [number for name in former for number in self._by_merchant.get(name, ())]
+        if any(rules[number].packaged for number in now):
+            before = [number for number in before if not rules[number].packaged]
+        return (*now, *before)

@@ -27,6 +27,7 @@ class _Described:
 
     merchant: str | None
     source: MerchantSource | None
+    former: tuple[str, ...]  # the merchant's names before it was merged, as ``RuleIndex.first`` takes them
     holding: tuple[int, ...]
     said: dict[_Booking, Recognised] | None = None
 
@@ -34,15 +35,16 @@ class _Described:
 class Recogniser:
     """Says of every row what follows from it, from the rules, and from what the owner decided.
 
-    ``aliases``: merchants that the owner takes for another one, by what they would be recognised as. ``accepted``: the
-    categories of merchants that the owner accepted; a rule comes before them. What was accepted for an alias holds for the
-    merchant that it is now, unless that has its own.
+    ``aliases``: merchants that the owner takes for another one, by what they would be recognised as; a rule that names the
+    alias goes on holding for it. ``accepted``: the categories of merchants that the owner accepted; a rule comes before them.
+    What was accepted for an alias holds for the merchant that it is now, unless that has its own.
     """
 
     def __init__(self, rules: RuleSet, aliases: Mapping[str, str], accepted: Mapping[str, str]) -> None:
         self._index = rules.index
-        self._aliases = {alias: followed(alias, aliases) for alias in aliases}
-        of_aliases = {self._aliases[name]: accepted[name] for name in sorted(accepted) if name in aliases}
+        chains = {alias: _chain(alias, aliases) for alias in aliases}
+        self._merged = {alias: (chain[-1], tuple(map(str.casefold, chain[:-1]))) for alias, chain in chains.items()}
+        of_aliases = {chains[name][-1]: accepted[name] for name in sorted(accepted) if name in aliases}
         self._accepted = of_aliases | {name: category for name, category in accepted.items() if name not in aliases}
         self._described: dict[str, _Described] = {}
 
@@ -66,7 +68,7 @@ class Recogniser:
         kind = kind_of(row, merchant)
         if kind in MOVES:
             return Recognised(kind, merchant, source, MOVE_CATEGORY, CategorySource.MOVE, None), True
-        rule, same = self._index.first(row, merchant, kind, described.holding)
+        rule, same = self._index.first(row, merchant, kind, described.holding, described.former)
         if rule is not None:
             return Recognised(kind, merchant, source, rule.category, CategorySource.RULE, rule.name), same
         accepted = self._accepted.get(merchant) if merchant is not None else None
@@ -78,20 +80,25 @@ class Recogniser:
         merchant: str | None
         source: MerchantSource | None
         merchant, source = recognise_merchant(description)
-        if merchant in self._aliases:
-            merchant, source = self._aliases[merchant], MerchantSource.BY_HAND
+        former: tuple[str, ...] = ()
+        if merchant in self._merged:
+            merchant, former = self._merged[merchant]
+            source = MerchantSource.BY_HAND
         if len(self._described) >= _MOST_REMEMBERED:
             self._described.clear()
-        described = _Described(merchant, source, self._index.holding(description))
+        described = _Described(merchant, source, former, self._index.holding(description))
         self._described[description] = described
         return described
 
 
 def followed(alias: str, aliases: Mapping[str, str]) -> str:
     """The merchant at the end of a chain of aliases; a circle ends where it would close."""
-    seen = {alias}
-    merchant = aliases[alias]
-    while merchant in aliases and merchant not in seen:
-        seen.add(merchant)
-        merchant = aliases[merchant]
-    return merchant
+    return _chain(alias, aliases)[-1]
+
+
+def _chain(alias: str, aliases: Mapping[str, str]) -> list[str]:
+    """An alias and what it is merged into, one after the other."""
+    chain = [alias]
+    while (merchant := aliases.get(chain[-1])) is not None and merchant not in chain:
+        chain.append(merchant)
+    return chain

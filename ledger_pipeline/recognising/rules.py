@@ -130,8 +130,12 @@ class Rule(_Part):
             smallest=amount.min,
             largest=amount.max,
             incoming=None if self.direction is None else self.direction == "in",
+            packaged=self.name.startswith(_PACKAGED),
         )
 
+
+#: So the names of the rules begin that say what the packaged merchants are for, by category.
+_PACKAGED = "Known merchants of "
 
 _CONDITIONS = ("merchant", "description", "amount", "direction", "account", "kind")
 
@@ -226,7 +230,7 @@ def _merchant_rules(merchants: Iterable[Packaged]) -> list[Rule]:
         if merchant.category is not None:
             by_category.setdefault(merchant.category, []).append(merchant.name)
     return [
-        Rule(name=f"Known merchants of {category}", category=category, merchant=tuple(names), kind=_BOUGHT)
+        Rule(name=f"{_PACKAGED}{category}", category=category, merchant=tuple(names), kind=_BOUGHT)
         for category, names in sorted(by_category.items())
     ]
 

@@ -239,6 +239,12 @@ def test_the_biggest_uncategorised_merchants_come_first(run: Run, rows: None, en
     assert shown[-1] == "5 transactions without a category; 3 more merchants are not shown (--limit)"
 
 
+def test_an_empty_ledger_is_not_a_ledger_with_categories(run: Run, engine: Engine) -> None:
+    assert said(run("categories", "unmatched")) == ["There is no transaction yet: `ledger import` brings statements in."]
+    import_results(engine, read_file(statement(("2025-03-09", "WHOLE FOODS MARKET", "-20.00"))))
+    assert said(run("categories", "unmatched")) == ["Every transaction has a category."]
+
+
 def test_from_a_correction_to_a_suggestion_to_a_decision(run: Run, rows: None, engine: Engine) -> None:
     assert "nothing to suggest" in said(run("categories", "suggest"))[0]
     assert "Nothing is suggested for 'Two Old Crows'" in refused(run("categories", "accept", "two old crows"))

@@ -10,7 +10,11 @@ import sqlalchemy as sa
 from click.testing import Result
 from sqlalchemy.engine import Engine
 
+from ledger_pipeline.database import categories, category_decisions
+from ledger_pipeline.database.category_decisions import Decision
 from ledger_pipeline.database.loading import rebuild_year
+from ledger_pipeline.database.recognised import rules_in_force
+from ledger_pipeline.recognising.rules import combined, read_rules, starter_rules
 from ledger_pipeline_tests.cli.conftest import invoke_ledger, parsed, refused, said
 from ledger_pipeline_tests.database.imports import USER, import_results, scalar
 from ledger_pipeline_tests.ledgers import read_file, statement
@@ -45,6 +49,25 @@ def merchants_of(engine: Engine) -> dict[str, tuple[str | None, str | None]]:
     query = sa.text("SELECT description, merchant, merchant_source FROM transactions")
     with engine.connect() as connection:
         return {row.description: (row.merchant, row.merchant_source) for row in connection.execute(query)}
+
+
+def categories_of(engine: Engine, *descriptions: str) -> list[str | None]:
+    """What each of them is for, and that the rules in force would change no transaction."""
+    with engine.begin() as connection:
+        assert categories.preview(connection, USER, rules_in_force(connection, USER)).changes == []
+    query = "SELECT category FROM transactions WHERE description = :d"
+    return [scalar(engine, query, d=description) for description in descriptions]
+
+
+def accept(engine: Engine, merchant: str, category: str) -> None:
+    with engine.begin() as connection:
+        category_decisions.accept(connection, USER, [Decision(merchant, category)])
+
+
+def apply_rules(engine: Engine, *rules: str) -> None:
+    own = read_rules("version: 1\nrules:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules), "categories.yaml")
+    with engine.begin() as connection:
+        categories.apply(connection, USER, combined(starter_rules(), own))
 
 
 def test_the_list(ledger: Run) -> None:
@@ -134,6 +157,77 @@ def test_a_name_of_ones_own_and_merchants_that_follow_each_other(ledger: Run, en
     assert merchants_of(engine)["SQ *FERNWOODDELI"] == ("Fernwood Deli", "by hand")
     assert parsed(ledger("split", "[red]anna's deli", "--json"))["transactions"] == 1
     assert merchants_of(engine)["SQ *FERNWOODDELI"] == ("[red]Anna's deli", "by hand")
+
+
+def test_the_first_of_a_chain_is_split_from_the_last(ledger: Run, engine: Engine) -> None:
+    before = merchants_of(engine)
+    said(ledger("merge", "Fernwooddeli", "Anna's Deli"))
+    said(ledger("merge", "Anna's Deli", "Two Crows"))
+    assert merchants_of(engine)["SQ *FERNWOODDELI"] == ("Two Crows", "by hand")
+    assert said(ledger("split", "fernwooddeli")) == ["Fernwooddeli is no longer Two Crows: 1 transaction."]
+    assert merchants_of(engine) == before
+    with engine.begin() as connection:
+        assert rebuild_year(connection, USER, 2025).years == {}
+
+
+@pytest.mark.parametrize("accepted", ["Fernwooddeli", "Two Crows"])
+def test_a_category_that_was_accepted_for_one_is_for_both_as_long_as_they_are_one(
+    ledger: Run, engine: Engine, accepted: str
+) -> None:
+    both = ("SQ *FERNWOODDELI", "TWO CROWS")
+    accept(engine, accepted, "Garden")
+    before = categories_of(engine, *both)
+    assert sorted(before, key=str) == ["Garden", None]
+    assert parsed(ledger("merge", "Fernwooddeli", "Two Crows", "--json"))["transactions"] == 1
+    assert categories_of(engine, *both) == ["Garden", "Garden"]
+    said(ledger("merge", "Two Crows", "Anna's Deli"))
+    assert categories_of(engine, *both) == ["Garden", "Garden"]
+    said(ledger("split", "Two Crows"))
+    assert categories_of(engine, *both) == ["Garden", "Garden"]
+    assert parsed(ledger("split", "Fernwooddeli", "--json"))["transactions"] == 1
+    assert categories_of(engine, *both) == before
+
+
+def test_a_rule_goes_on_matching_a_merchant_that_was_merged(ledger: Run, engine: Engine) -> None:
+    both = ("SQ *FERNWOODDELI", "TWO CROWS")
+    apply_rules(
+        engine, "name: lunch, category: Lunch, merchant: fernwooddeli", "name: crows, category: Birds, merchant: Two Crows"
+    )
+    assert categories_of(engine, *both) == ["Lunch", "Birds"]
+    said(ledger("merge", "Fernwooddeli", "Anna's Deli"))
+    assert categories_of(engine, *both) == ["Lunch", "Birds"]
+    said(ledger("merge", "Anna's Deli", "Two Crows"))
+    assert categories_of(engine, *both) == ["Lunch", "Birds"]  # both rules match one of them, and the first wins
+    apply_rules(engine, "name: anna, category: Sandwiches, merchant: Anna's Deli")
+    assert categories_of(engine, *both) == ["Sandwiches", None]
+    apply_rules(engine, "name: crows, category: Birds, merchant: Two Crows")
+    assert categories_of(engine, *both) == ["Birds", "Birds"]
+
+
+def test_of_two_packaged_merchants_that_are_one_the_owners_name_says_what_it_is_for(ledger: Run, engine: Engine) -> None:
+    import_results(engine, read_file(statement(("2025-04-02", "UBER EATS HELP.UBER.COM", "-31.00"))))
+    [meals] = categories_of(engine, "UBER EATS HELP.UBER.COM")
+    said(ledger("merge", "Uber Eats", "Uber"))
+    [rides] = categories_of(engine, "UBER EATS HELP.UBER.COM")
+    assert meals is not None and rides is not None and meals < rides  # the rule for meals comes before the rule for rides
+    apply_rules(engine, "name: eats, category: Lunch, merchant: uber eats")
+    assert categories_of(engine, "UBER EATS HELP.UBER.COM") == ["Lunch"]
+
+
+def test_a_merchant_that_came_with_the_flat_ledger_is_neither_suggested_nor_merged(ledger: Run, engine: Engine) -> None:
+    with engine.begin() as connection:
+        query = "UPDATE transactions SET merchant_source = 'migrated' WHERE merchant = 'Fernwooddeli'"
+        assert connection.execute(sa.text(query)).rowcount == 1
+    before = merchants_of(engine)
+    assert parsed(ledger("suggest", "--json")) == {"suggestions": [], "total": 0}
+    assert "'Fernwooddeli' came with the flat ledger" in refused(ledger("merge", "fernwooddeli", "Fernwood Deli"))
+    assert scalar(engine, "SELECT count(*) FROM merchant_decisions") == 0
+    assert merchants_of(engine) == before
+
+    import_results(engine, read_file(statement(("2025-03-01", "FERNWOODDELI 77 BOSTON MA", "-3.00"))))
+    assert parsed(ledger("suggest", "--json"))["total"] == 1
+    assert parsed(ledger("merge", "Fernwooddeli", "Fernwood Deli", "--json"))["transactions"] == 1
+    assert merchants_of(engine) == {**before, "FERNWOODDELI 77 BOSTON MA": ("Fernwood Deli", "by hand")}
 
 
 def test_what_was_refused_is_not_suggested_again(ledger: Run, engine: Engine) -> None:

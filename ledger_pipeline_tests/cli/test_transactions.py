@@ -56,7 +56,7 @@ def test_the_list(ledger: Run) -> None:
     found = parsed(ledger("list", "--json"))
     assert [transaction["description"] for transaction in found["transactions"]] == [BOOKS[1], COFFEE[1], COFFEE[1], RENT[1]]
     books = found["transactions"][0]
-    assert found == {"transactions": found["transactions"], "total": 4}
+    assert found == {"transactions": found["transactions"], "total": 4, "sums": {"USD": "-929.00"}}
     assert books == {
         "id": books["id"],
         "number": books["number"],
@@ -67,15 +67,20 @@ def test_the_list(ledger: Run) -> None:
         "amount": "-20.00",
         "currency": "USD",
         "balance": None,
+        "merchant": "Books",
+        "kind": "purchase",
+        "transfer": None,
         "category": "Entertainment:Reading",
         "note": None,
         "excluded": False,
     }
     assert isinstance(books["number"], int) and re.fullmatch(r"[0-9a-f-]{36}", books["id"])
     shown = said(ledger("list", "--limit", "2"))
-    assert shown[0].split() == ["number", "date", "account", "description", "amount", "currency", "category", "note"]
-    assert r"BOOKS\x1b[31m" in shown[1] and "[red]COFFEE" in shown[2]
-    assert shown[-1] == "4 transactions; 2 more are not shown (--limit)"
+    assert shown[0].split() == [
+        "number", "date", "account", "description", "merchant", "amount", "currency", "category", "note",
+    ]  # fmt: skip
+    assert re.search(r"  BOOKS\\x1b\[31m +Books +-20\.00 ", shown[1]) and "[red]COFFEE" in shown[2]
+    assert shown[-1] == "4 transactions, -929.00 USD together; 2 more are not shown (--limit)"
 
     filters = (
         "--account",
@@ -96,6 +101,35 @@ def test_the_list(ledger: Run) -> None:
     assert parsed(ledger("list", "--json", "--search", "%' OR 1=1; --\n", "--category", "\udcff"))["total"] == 0
     assert said(ledger("list", "--excluded")) == said(ledger("list", "--unproven")) == ["0 transactions"]
     assert "No account is called 'Elsewhere'" in refused(ledger("list", "--account", "Elsewhere"))
+
+
+def test_a_category_takes_those_below_it(ledger: Run) -> None:
+    books = parsed(ledger("list", "--json", "--search", "books"))
+    number = str(books["transactions"][0]["number"])
+    assert parsed(ledger("list", "--json", "--category", "ENTERTAINMENT"))["transactions"] == books["transactions"]
+    assert parsed(ledger("list", "--json", "--category", "Enter"))["total"] == 0  # part of a name is no name
+    assert said(ledger("list", "--category", "readin")) == [
+        "No transaction in the ledger has the category “readin”. The nearest: Entertainment:Reading."
+    ]
+    assert said(ledger("list", "--category", "Enterteinment"))[0].endswith(
+        " The nearest: Entertainment, Entertainment:Reading."
+    )
+    assert said(ledger("list", "--category", "\x1b[31m 0")) == [r"No transaction in the ledger has the category “\x1b[31m 0”."]
+    assert said(ledger("list", "--category", "Entertainment", "--to", "2024")) == ["0 transactions"]
+    said(ledger("exclude", number))
+    [taken_out] = parsed(ledger("list", "--excluded", "--json", "--category", "entertainment"))["transactions"]
+    assert taken_out == {**books["transactions"][0], "excluded": True}
+
+
+def test_a_move_stays_one_whatever_its_category(ledger: Run, engine: Engine) -> None:
+    import_results(engine, read_file(statement(("2025-04-02", "ONLINE TRANSFER TO SAVINGS", "-500.00"))))
+    number = scalar(engine, "SELECT id FROM transactions WHERE amount = -500")
+    [line] = said(ledger("set-category", str(number), "Savings"))
+    assert line.endswith(
+        ": category “Savings” (was “Transfers”). It still counts as a move between your own accounts, by its wording: "
+        "neither spending nor income."
+    )
+    assert scalar(engine, "SELECT sum(spent) FROM monthly_summary WHERE category = 'Savings'") == 0
 
 
 def test_the_way_of_a_correction(ledger: Run, engine: Engine) -> None:

@@ -47,6 +47,9 @@ def test_the_list(ledger: Run, engine: Engine) -> None:
     suggested, certain = number_of(engine, "suggested"), number_of(engine, "certain")
     shown = said(ledger("transfers"))
     assert shown == said(ledger("transfers", "list"))
+    assert parsed(ledger("transfers", "--json")) == parsed(ledger("transfers", "list", "--json"))
+    wrong = ledger("transfers", "--json", "refuse", suggested)
+    assert wrong.exit_code == 2 and "`ledger transfers refuse --json`" in wrong.stderr
     assert shown[0].split() == [
         "number", "status", "sure", "date", "account", "description", "amount", "currency", "transaction", "because",
     ]  # fmt: skip
@@ -99,8 +102,10 @@ def test_the_way_of_a_decision(ledger: Run, engine: Engine) -> None:
     suggested = number_of(engine, "suggested")
     where = "Harbor National Bank checking 7046 to Northline Card credit card 1881"
     what = f"Transfer {suggested} (1,684.93 USD, {where}, 2025-03-08)"
+    payment = scalar(engine, "SELECT id FROM transactions WHERE amount = 1684.93")
     assert said(ledger("transfers", "refuse", suggested)) == [
-        f"{what} is refused: the two are not paired again. `ledger transfers forget {suggested}` takes that back."
+        f"{what} is refused: the two are not paired again. `ledger transfers forget {suggested}` takes that back.",
+        f"Transaction {payment} still counts as a move between your own accounts, by its wording: neither spending nor income.",
     ]
     assert said(ledger("transfers", "accept", suggested)) == [f"{what} is accepted: neither spending nor income."]
     assert spent(engine) == "0.00"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from click.testing import Result
 from sqlalchemy.engine import Engine
 
@@ -41,31 +42,83 @@ def test_the_story_of_a_transaction(why: Run, engine: Engine) -> None:
     number = number_of(engine, "RENT")
     told = said(why(number))
     uuid = scalar(engine, "SELECT uuid FROM transactions WHERE description = 'RENT'")
-    assert told[:2] == [
+    assert told[:3] == [
         f"{number}: 2025-03-01  RENT  -900.00",
         f"Account: Harbor National Bank checking 7046. UUID {uuid}.",
+        "Recognised: purchase at Rent (by its wording); Home:Rent by the rule “Rent”. It counts as spending.",
     ]
     assert re.fullmatch(
         r"It was brought by march\.pdf \(page 1, row 1, 2025-03-01 to 2025-03-31\), which is proven by its own arithmetic: "
         rf"“RENT” -900\.00\. Import 1, {WHEN}, by command line\.",
-        told[2],
+        told[3],
     )
     assert re.fullmatch(
         r"Also printed by online\.pdf \(page 1, row 1\), which prints nothing to check its rows against: “RENT” -900\.00\. "
         rf"Import 2, {WHEN}, by command line\.",
-        told[3],
+        told[4],
     )
-    assert len(told) == 4
+    assert len(told) == 5
     found = parsed(why(str(uuid), "--json"))
     assert (found["number"], found["amount"], found["account"]) == (
         int(number),
         "-900.00",
         "Harbor National Bank checking 7046",
     )
+    assert {
+        name: found[name] for name in ("kind", "merchant", "merchant_source", "category", "category_source", "category_rule")
+    } == {
+        "kind": "purchase",
+        "merchant": "Rent",
+        "merchant_source": "cleaned",
+        "category": "Home:Rent",
+        "category_source": "rule",
+        "category_rule": "Rent",
+    }
     assert [(line["file"], line["decision"], line["amount"], line["period_start"]) for line in found["lines"]] == [
         ("march.pdf", "loaded", "-900.00", "2025-03-01"),
         ("online.pdf", "duplicate", "-900.00", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "said_of_it"),
+    [
+        (
+            ("2025-03-02", "WHOLE FOODS MARKET", "-9.00"),
+            "purchase at Whole Foods Market; Food:Groceries by the rule “Known merchants of Food:Groceries”."
+            " It counts as spending",
+        ),
+        (
+            ("2025-03-02", "TWO OLD CROWS BOSTON MA", "-9.00"),
+            "purchase at Two Old Crows (by its wording); no category: no rule knows it. It counts as spending",
+        ),
+        (
+            ("2025-03-02", "REFUND WHOLE FOODS MARKET", "9.00"),
+            "refund from Whole Foods Market; Food:Groceries by the rule “Known merchants of Food:Groceries”."
+            " It counts as less spending",
+        ),
+        (("2025-03-02", "PAYROLL", "9.00"), "deposit; Income:Salary by the rule “Salary”. It counts as income"),
+        (
+            ("2025-03-02", "ONLINE TRANSFER TO SAVINGS", "-9.00"),
+            "transfer; Transfers as every move. It counts as a move between your own accounts, by its wording:"
+            " neither spending nor income",
+        ),
+        (("2025-03-02", "CHECK 1042", "-9.00"), "withdrawal; no category: no rule knows it. It counts as spending"),
+    ],
+)
+def test_what_it_is_taken_for_and_by_what(why: Run, engine: Engine, row: tuple[str, str, str], said_of_it: str) -> None:
+    import_results(engine, read_file(statement(row)))
+    assert said(why(number_of(engine, row[1])))[2] == f"Recognised: {said_of_it}."
+
+
+def test_what_came_with_an_earlier_version_and_what_was_accepted_is_told(why: Run, engine: Engine) -> None:
+    import_results(engine, read_file(statement(RENT)))
+    for source, told in (("migrated", "migrated from an earlier version"), ("learned", "by the suggestion that you accepted")):
+        with engine.begin() as connection:
+            connection.execute(
+                sa.text("UPDATE transactions SET category_source = :source, category_rule = NULL"), {"source": source}
+            )
+        assert f"; Home:Rent {told}. " in said(why(number_of(engine, "RENT")))[2]
 
 
 def test_equal_purchases_are_told(why: Run, engine: Engine) -> None:
@@ -84,8 +137,9 @@ def test_the_owners_word_is_told(why: Run, engine: Engine, ledger_url: str, tmp_
     said(invoke_ledger("transactions", "set-category", number, "Home", **settings))
     said(invoke_ledger("transactions", "note", number, "first\nsecond", **settings))
     told = said(why(number))
-    assert "which contradicts itself and was accepted by hand (the bank's error)" in told[2]
-    assert told[3].startswith("You set its category to Home ") and told[4] == r"Your note: first\nsecond"
+    assert "which contradicts itself and was accepted by hand (the bank's error)" in told[3]
+    assert "; Home by hand. It counts as spending." in told[2]
+    assert told[4].startswith("You set its category to Home ") and told[5] == r"Your note: first\nsecond"
     said(invoke_ledger("transactions", "exclude", number, **settings))
     told = said(why(number))
     assert re.fullmatch(rf"You took it out of the ledger {WHEN}: no statement brings it back\.", told[2])

@@ -13,13 +13,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import categories, edits, loading, recognised, summaries
-from ledger_pipeline.database.categories import Preview
+from ledger_pipeline.database.categories import Applied, Preview
 from ledger_pipeline.database.imports import undo_import
 from ledger_pipeline.database.recognised import Change, Meaning
 from ledger_pipeline.database.tables import category_decisions, category_rule_sets, merchant_decisions
 from ledger_pipeline.parsing import Account, AccountKind
 from ledger_pipeline.recognising import recogniser
-from ledger_pipeline.recognising.model import MerchantSource
+from ledger_pipeline.recognising.model import Kind, MerchantSource, Row
 from ledger_pipeline.recognising.rules import RuleSet, combined, read_rules, starter_rules
 from ledger_pipeline_tests.database.imports import USER, agrees, import_results, scalar
 from ledger_pipeline_tests.ledgers import read_file, statement
@@ -58,6 +58,11 @@ def rows(engine: Engine, user_id: int = USER) -> dict[int, Change]:
     return {row[0]: Change(*row[:6], before=Meaning(*row[6:]), after=Meaning(*row[6:])) for row in found}
 
 
+def transfer_ids(engine: Engine) -> dict[int, int | None]:
+    with engine.connect() as connection:
+        return {row.id: row.transfer_id for row in connection.execute(sa.text("SELECT id, transfer_id FROM transactions"))}
+
+
 def previewed(engine: Engine, rules: RuleSet, user_id: int = USER) -> Preview:
     before = rows(engine, user_id), scalar(engine, "SELECT count(*) FROM category_rule_sets")
     with engine.begin() as connection:
@@ -66,22 +71,27 @@ def previewed(engine: Engine, rules: RuleSet, user_id: int = USER) -> Preview:
     return preview
 
 
-def applied(engine: Engine, rules: RuleSet, user_id: int = USER) -> loading.Settled:
+def applied(engine: Engine, rules: RuleSet, user_id: int = USER) -> Applied:
     """Applies the rules, and holds what changes against what was said to change, row for row."""
     preview = previewed(engine, rules, user_id)
-    before = rows(engine, user_id)
+    before, side_of = rows(engine, user_id), transfer_ids(engine)
     with engine.begin() as connection:
-        settled = categories.apply(connection, user_id, rules)
+        done = categories.apply(connection, user_id, rules)
     after = rows(engine, user_id)
-    changed = [was._replace(after=after[number].after) for number, was in before.items() if after[number].after != was.before]
+    now_side_of = transfer_ids(engine)
+    changed = [
+        was._replace(after=after[number].after)
+        for number, was in before.items()
+        if (after[number].after, now_side_of[number]) != (was.before, side_of[number])
+    ]
     assert sorted(preview.changes) == sorted(changed)
     years: defaultdict[int, int] = defaultdict(int)
     for change in changed:
         years[change.transaction_date.year] += 1
-    assert dict(settled.years) == years
+    assert done.changed == done.years == years
     assert_totals(preview, before, after)
     assert previewed(engine, rules, user_id).changes == []
-    return settled
+    return done
 
 
 def assert_totals(preview: Preview, before: dict[int, Change], after: dict[int, Change]) -> None:
@@ -267,12 +277,17 @@ def _another_release(known: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 @pytest.fixture
-def new_release(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def release(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """To make another version of the program with."""
+    recognised._kept.clear()
+    yield monkeypatch
+    recognised._kept.clear()
+
+
+@pytest.fixture
+def new_release(release: pytest.MonkeyPatch) -> None:
     """A version of the program that knows one merchant more."""
-    recognised._kept.clear()
-    monkeypatch.setattr(recogniser, "recognise_merchant", _another_release(recogniser.recognise_merchant))
-    yield
-    recognised._kept.clear()
+    release.setattr(recogniser, "recognise_merchant", _another_release(recogniser.recognise_merchant))
 
 
 @pytest.mark.usefixtures("new_release")
@@ -289,6 +304,47 @@ def test_what_a_new_release_recognises_is_previewed_too(paired: Engine) -> None:
         change.after.kind,
     )
     assert applied(paired, starter_rules()).years == {2025: 1}
+
+
+def _takes_for_a_fee(kind_of: Callable[[Row, str | None], Kind], said: str) -> Callable[[Row, str | None], Kind]:
+    return lambda row, merchant: Kind.FEE if row.description == said else kind_of(row, merchant)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"), [("ONLINE TRANSFER TO SAVINGS", 0), ("ONLINE TRANSFER FROM CHECKING", 0), (STREAMING[1], 2)]
+)
+def test_a_transfer_that_a_new_release_takes_for_none_is_dissolved(
+    paired: Engine, release: pytest.MonkeyPatch, said: str, left: int
+) -> None:
+    """Whichever side it takes for something else; and what has nothing to do with it stays."""
+    recognised._kept.clear()
+    release.setattr(recogniser, "kind_of", _takes_for_a_fee(recogniser.kind_of, said))
+    assert applied(paired, starter_rules()).years == {2025: 1 if left else 2}
+    assert scalar(paired, "SELECT count(transfer_id) FROM transactions") == left
+    with paired.begin() as connection:
+        for year in (2024, 2025):
+            assert loading.rebuild_year(connection, USER, year).years == {}
+    release.undo()
+    recognised._kept.clear()
+    applied(paired, starter_rules())
+    assert scalar(paired, "SELECT count(transfer_id) FROM transactions") == 2
+
+
+def test_what_waits_to_be_loaded_is_not_what_the_rules_change(filled: Engine) -> None:
+    out = ("2025-05-02", "TRANSFER", "-250.00")
+    rules = own_rules(OWN + "  - name: Away\n    category: Gone\n    description: transfer\n")
+    import_results(filled, read_file(statement(out)))
+    others = read_file(statement(("2025-05-03", "TRANSFER FROM CHECKING", "250.00"), account=SAVINGS))
+    import_results(filled, others, read_file(statement(("2023-03-20", "KWORP LATER", "-2.00"))), load=False)
+    preview = previewed(filled, rules)
+    assert [change.description for change in preview.changes] == [MORE_GROCERIES[1], GROCERIES[1], NOBODY[1]]
+    with filled.begin() as connection:
+        done = categories.apply(connection, USER, rules)
+    assert (done.changed, done.years) == ({2024: 1, 2025: 2}, {2023: 1, 2024: 1, 2025: 4})
+    assert category(filled, "KWORP LATER") == ("Hobby", "rule", "Kworp")
+    assert category(filled, out[1]) == ("Transfers", "move", None)
+    assert applied(filled, rules).years == {}
+    assert agrees(filled)
 
 
 def test_a_ledger_that_was_never_recognised_is_all_at_once(paired: Engine) -> None:

@@ -607,6 +607,9 @@ def test_what_the_list_is_asked_for(filled: Engine) -> None:
     assert listed(filled, first_day=date(2025, 3, 2)) == ["COFFEE HOUSE", "COFFEE HOUSE"]
     assert listed(filled, last_day=date(2025, 3, 2)) == ["RENT"]
     assert listed(filled, category="home") == ["RENT"]
+    assert listed(filled, uncategorised=True) == []
+    with filled.begin() as connection:
+        connection.execute(sa.text("UPDATE transactions SET category = NULL WHERE description = 'COFFEE HOUSE'"))
     assert listed(filled, uncategorised=True) == ["COFFEE HOUSE", "COFFEE HOUSE"]
     assert listed(filled, smallest=Decimal("4.51")) == ["RENT"]
     assert listed(filled, largest=Decimal("4.50")) == ["COFFEE HOUSE", "COFFEE HOUSE"]

@@ -138,11 +138,17 @@ def test_what_was_recognised_does_not_become_the_flat_ledgers_on_the_way_down_an
     categories = ("rule", "learned", "move", "migrated", "by hand", None)
     with psycopg.connect(carried_url) as connection:
         connection.execute(
-            "INSERT INTO statement_files (user_id, id, import_id, sha256, reader, verdict, kind) "
-            "SELECT 1, 1, id, sha256('1'), 'test', 'proven', 'pdf' FROM import_logs"
+            """
+            INSERT INTO statement_files (user_id, id, import_id, sha256, name, size_bytes, reader_version, status)
+            OVERRIDING SYSTEM VALUE
+            SELECT user_id, 1, id, sha256('1'), 'x.pdf', 1, '1', 'imported' FROM import_logs
+            """
         )
         connection.execute(
-            "INSERT INTO statements (user_id, id, file_id, account_id) VALUES (1, 1, 1, 1)"
+            """
+            INSERT INTO statements (user_id, id, file_id, ordinal, account_id, line_count, verdict)
+            OVERRIDING SYSTEM VALUE VALUES (1, 1, 1, 1, 1, 0, 'proven')
+            """
         )
         connection.execute(
             """
@@ -161,8 +167,9 @@ def test_what_was_recognised_does_not_become_the_flat_ledgers_on_the_way_down_an
         )
         connection.execute(
             """
-            INSERT INTO transaction_edits (user_id, account_id, transaction_date, fingerprint, category, transaction_id, uuid)
-            SELECT user_id, account_id, transaction_date, fingerprint, category, id, uuid
+            INSERT INTO transaction_edits (user_id, account_id, transaction_date, fingerprint, excluded, category,
+                                           transaction_id, uuid)
+            SELECT user_id, account_id, transaction_date, fingerprint, false, category, id, uuid
             FROM transactions WHERE category_source = 'by hand'
             """
         )

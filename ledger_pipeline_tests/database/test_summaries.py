@@ -196,7 +196,8 @@ def test_the_migration_finds_what_is_proven_and_what_is_stale(filled: Engine) ->
     migrations.upgrade(filled)
     with filled.connect() as connection:
         assert connection.execute(sa.text(proven)).all() == before
-        assert summaries.stale_views(connection) == ["daily_category_summary", "merchant_monthly_summary"]
+        # All but the one that the migrations fill: going down, what was recognised went with the columns that say how.
+        assert summaries.stale_views(connection) == [view for view in SUMMARY_VIEWS if view != "recurring_transactions"]
     refresh_all(filled)
     assert [differences(filled, view) for view in SUMMARY_VIEWS] == [0] * len(SUMMARY_VIEWS)
 

@@ -334,6 +334,33 @@ def test_accounts_that_become_one(engine: Engine) -> None:
     assert_sound(engine)
 
 
+@pytest.mark.parametrize("later", ["accepted", "refused"])
+@pytest.mark.parametrize("refused", ["stays", "goes"])
+def test_of_two_decisions_that_become_one_the_later_holds(engine: Engine, refused: str, later: str) -> None:
+    """Whichever account each of them is about."""
+    deposit = ("2025-03-02", "DEPOSIT", "500.00")
+    out = ("2025-03-02", "TRANSFER", "-500.00")
+    import_results(engine, of(CHECKING, out), of(SAVINGS, deposit), of(replace(SAVINGS, mask=None), deposit))
+    query = "SELECT t.id FROM transactions t JOIN accounts a ON a.id = t.account_id WHERE t.amount > 0 ORDER BY a.mask {}"
+    refused_side, accepted_side = (
+        scalar(engine, query.format("NULLS LAST" if takes_account_with_a_number else "NULLS FIRST") + " LIMIT 1")
+        for takes_account_with_a_number in (refused == "stays", refused != "stays")
+    )
+    left = number(engine, "TRANSFER")
+    [no] = decide(engine, transfer_decisions.pair, left, refused_side).decisions
+    assert no.after is not None
+    decide(engine, transfer_decisions.refuse, no.after.number)
+    decide(engine, transfer_decisions.pair, left, accepted_side)
+    if later == "refused":
+        decide(engine, transfer_decisions.refuse, no.after.number)
+    assert sorted(status(engine)) == ["accepted", "refused"]
+    with engine.begin() as connection:
+        join_accounts(connection, USER, "Harbor National Bank savings", "Harbor National Bank savings 3307")
+    assert status(engine) == [later]
+    assert row(engine, "TRANSFER")[3] is (later == "accepted")
+    assert_sound(engine)
+
+
 # ---------------------------------------------------------------- the owner's word
 
 

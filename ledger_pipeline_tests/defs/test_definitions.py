@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import dagster as dg
 import pytest
 
+from ledger_pipeline.cli.running import LINEAGE
 from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline.database.tables import metadata as models
 from ledger_pipeline.definitions import defs
@@ -33,6 +36,11 @@ def test_the_asset_graph_is_the_one_of_the_design() -> None:
         "recurring_transactions": {"transactions"},
         "spending_report": set(SUMMARY_VIEWS),
     }
+
+
+def test_the_link_to_the_graph_unfolds_every_group() -> None:
+    [unfolded] = parse_qs(urlsplit(LINEAGE).query)["expanded"]
+    assert set(unfolded.split(",")) == {f"global@global:{spec.group_name}" for spec in SPECS.values()}
 
 
 @pytest.mark.parametrize("name", SPECS)

@@ -9,8 +9,9 @@ import dagster as dg
 import pytest
 
 from ledger_pipeline.defs.assets import TRIGGER_TAG
-from ledger_pipeline.defs.sensors import changed_rules
+from ledger_pipeline.defs.sensors import RETRY_SECONDS, changed_rules
 from ledger_pipeline.defs.years import rules_version
+from ledger_pipeline.recognising.rules import starter_rules
 from ledger_pipeline.samples import SampleStatement
 from ledger_pipeline_tests.defs.test_import_run import House, full_house, house, materialized, samples
 
@@ -56,11 +57,81 @@ def test_looked_at_by_itself_nothing_comes_into_force(full_house: House, own: Pa
     assert told["in_force"] is False
     assert told["rules"] > 1
     assert told["transactions_that_would_change"] > 0
-    assert "Everything" in {record.data["category"] for record in told["by_category_and_month"].records}
     assert (full_house.scalar("SELECT count(*) FROM category_rule_sets"), everything(full_house)) == (0, 0)
     assert "as they were" in full_house.ask(changed_rules).skip_message
     own.write_text(OWN.replace("Everything", "Other"))
     assert full_house.ask(changed_rules).run_key != request.run_key
+
+
+def test_what_would_change_is_a_row_for_each_category_the_most_changed_first(full_house: House, own: Path) -> None:
+    own.write_text(OWN)
+    before = dict(full_house.rows("SELECT coalesce(category, 'Uncategorized'), count(*) FROM transactions GROUP BY 1"))
+    told = story(materialize(full_house, "category_rules"))
+    rows = [record.data for record in told["by_category_in_months_that_change"].records]
+    for year in full_house.instance.get_dynamic_partitions("transaction_year"):
+        assert materialize(full_house, "transactions", year=int(year)).success
+    after = {
+        category: (count, amount)
+        for category, count, amount in full_house.rows(
+            "SELECT coalesce(category, 'Uncategorized'), count(*), sum(amount) FROM transactions GROUP BY 1"
+        )
+    }
+    assert rows[0]["category"] == "Everything"
+    count, amount = after["Everything"]
+    assert rows[0]["transactions"] == f"0 → {count}"
+    assert rows[0]["amount"] == f"0.00 → {amount:,.2f} USD"
+    assert len(rows) == len({row["category"] for row in rows}) > 2
+    moved = []
+    for row in rows:
+        then, now = map(int, str(row["transactions"]).split(" → "))
+        category = row["category"]
+        assert then - now == before.get(category, 0) - after.get(category, (0, 0))[0]
+        moved.append(abs(then - now))
+    assert moved == sorted(moved, reverse=True)
+
+
+def looked_at(house: House) -> str:
+    """Does what the rules' sensor asks for; the key of its request."""
+    request = house.ask(changed_rules)
+    assert house.ask(changed_rules).run_key == request.run_key
+    assert materialize(house, "category_rules", tags=request.tags).success
+    assert "as they were" in house.ask(changed_rules).skip_message
+    return str(request.run_key)
+
+
+def test_rules_that_come_back_with_their_old_file_are_looked_at_again(house: House, own: Path) -> None:
+    others = own.with_name("others.yaml")
+    own.write_text(OWN)
+    others.write_text(OWN.replace("Everything", "Other"))
+    keys = [looked_at(house)]
+    for _ in range(4):  # each file keeps its time, and is followed by the same one every time
+        own.rename(own.with_name("aside.yaml"))
+        others.rename(own)
+        own.with_name("aside.yaml").rename(others)
+        keys.append(looked_at(house))
+    assert len(set(keys)) == len(keys)
+
+
+def test_that_the_file_was_deleted_is_noticed(house: House, own: Path) -> None:
+    own.write_text(OWN)
+    looked_at(house)
+    own.unlink()
+    looked_at(house)
+    assert rules_version(house.instance) == starter_rules().sha256.hex()
+
+
+def test_a_run_that_failed_is_asked_for_again_after_a_while(house: House, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.write_text(OWN)
+    request = house.ask(changed_rules)
+    own.write_text("version: 7")  # between the look and the run
+    failed = materialize(house, "category_rules", tags={**request.tags, "dagster/run_key": request.run_key})
+    assert not failed.success
+    own.write_text(OWN)
+    keys = {request.run_key}
+    for seconds in (0, 1, RETRY_SECONDS):
+        monkeypatch.setattr("ledger_pipeline.defs.sensors.time.time", lambda now=seconds: 10 * RETRY_SECONDS + now)
+        keys.add(house.ask(changed_rules).run_key)
+    assert len(keys) == 3
 
 
 def test_by_hand_they_come_into_force_and_a_year_that_is_rebuilt_is_on_them(full_house: House, own: Path) -> None:
@@ -105,12 +176,14 @@ def test_a_broken_file_stops_no_import_and_no_rebuild(
     house: House, own: Path, samples: list[SampleStatement], broken: str
 ) -> None:
     own.write_bytes(broken.encode("latin-1"))
-    request = house.ask(changed_rules)
-    assert house.ask(changed_rules).run_key == request.run_key  # told once
-    failed = materialize(house, "category_rules", tags=request.tags)
+    sentence = house.ask(changed_rules).skip_message
+    assert "categories.yaml" in sentence
+    assert "The rules in force stay." in sentence
+    failed = materialize(house, "category_rules")
     assert not failed.success
     [failure] = [event for event in failed.all_events if event.is_step_failure]
-    assert "categories.yaml" in str(failure.step_failure_data.user_failure_data.description)
+    assert failure.step_failure_data.user_failure_data.description == sentence
+    assert house.instance.get_run_by_id(failed.run_id).tags["dagster/will_retry"] == "false"
     for sample in samples:
         house.drop(sample.path)
     assert house.run().success
@@ -141,11 +214,11 @@ def test_an_import_leaves_a_year_behind_that_was_behind(house: House, own: Path,
     assert house.run().success
     assert made_from() == "INITIAL"
     assert materialize(house, "transactions", year=year).success
-    looked_at = rules_version(house.instance)
-    assert made_from() == looked_at is not None
+    version = rules_version(house.instance)
+    assert made_from() == version is not None
     own.write_text(OWN.replace("Everything", "Other"))
     assert materialize(house, "category_rules").success
-    assert rules_version(house.instance) != looked_at
+    assert rules_version(house.instance) != version
     house.drop(third.path)
     assert house.run().success
-    assert made_from() == looked_at
+    assert made_from() == version

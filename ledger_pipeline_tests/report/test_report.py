@@ -87,6 +87,7 @@ def test_the_page_says_them(page: str, report: Report) -> None:
         for name in ("received", "spent", "net"):
             assert f"{section.one('cash_flow_totals')[name]:,.2f}".replace("-", "−") in text
     assert "Your money" in text and "1 August 2025 to 31 July 2026" in text
+    assert text.count("not proven, whole range ") == text.count("spent, no category, whole range ") == len(report.sections)
     assert "statements missing" in text and "Caixa d'Oriol" in text
 
 
