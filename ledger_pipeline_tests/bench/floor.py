@@ -12,20 +12,23 @@ import psycopg
 
 from ledger_pipeline.parsing.words import read_with_pdfwords
 
+#: A process that dies while it starts is an error, and not waited for without end.
+_PATIENCE_SECONDS = 120
+
 
 def seconds_of_words(paths: Sequence[Path], processes: int) -> float:
     """The files shared out between so many processes; their start does not count."""
     context = multiprocessing.get_context("forkserver")
     ready = context.Barrier(processes + 1)
     with context.Pool(processes, initializer=_wait_for_the_others, initargs=[ready]) as pool:
-        ready.wait()
+        ready.wait(_PATIENCE_SECONDS)
         began = time.perf_counter()
         pool.map(_words, paths, chunksize=8)
         return time.perf_counter() - began
 
 
 def _wait_for_the_others(ready: Barrier) -> None:
-    ready.wait()
+    ready.wait(_PATIENCE_SECONDS)
 
 
 def _words(path: Path) -> int:
