@@ -181,7 +181,7 @@ def hook(event, arguments):
 class Environment(type(os.environ)):
     def __getitem__(self, key):
         if key.startswith(("LEDGER_", "DAGSTER_HOME")):
-            happened.append(f"environment {key}")
+            of_ours("environment", key)  # a library that copies all of it, whatever is set, is not us
         return super().__getitem__(key)
 
 os.environ.__class__ = Environment
