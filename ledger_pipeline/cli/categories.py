@@ -53,15 +53,16 @@ def preview(rows: bool, months: bool, as_json: bool) -> None:
     """Show what applying the rules would change: how many transactions, and what each category comes to before and after."""
     own, rules = _wanted()
 
-    def ask(connection: sa.Connection) -> tuple[database.Preview, bool, dict[int, str]]:
+    def ask(connection: sa.Connection) -> tuple[database.Preview, bool, dict[int, str], dict[str, list[str]]]:
         in_force = sha256_in_force(connection, DEFAULT_USER_ID) == rules.sha256
         return (
             database.preview(connection, DEFAULT_USER_ID, rules),
             in_force,
             account_names(connection, DEFAULT_USER_ID),
+            database.without_transactions(connection, DEFAULT_USER_ID, _of_the_owner(rules)),
         )
 
-    found, in_force, accounts = ask_ledger(read_settings(), ask)
+    found, in_force, accounts, unknown = ask_ledger(read_settings(), ask)
     if as_json:
         told: dict[str, Any] = {
             "file": None if own is None else printable(own),
@@ -78,6 +79,9 @@ def preview(rows: bool, months: bool, as_json: bool) -> None:
     show_totals(out, found.totals, months=months)
     if rows and found.changes:
         show_rows(out, found.changes, accounts)
+    for rule, merchants in unknown.items():
+        few = printable(_first_few(merchants))
+        out.print(f"The rule “{printable(rule)}” asks for merchants that no transaction has: {few}.")
     count = len(found.changes)
     more = " `ledger categories apply` makes it so." if count or not in_force else ""
     out.print(f"{counted(count, 'transaction')} would change.{more}" if count else f"No transaction would change.{more}")
@@ -161,9 +165,13 @@ def check(file: Path, as_json: bool) -> None:
     click.echo(f"{printable(file.name)}: valid, {counted(len(own.rules), 'rule')}{off}.")
 
 
-def _rules_told(own: Path | None, rules: RuleSet, *, in_force: bool) -> str:
+def _of_the_owner(rules: RuleSet) -> list[Rule]:
     starter = set(starter_rules().rules)
-    mine = sum(rule not in starter for rule in rules.rules)
+    return [rule for rule in rules.rules if rule not in starter]
+
+
+def _rules_told(own: Path | None, rules: RuleSet, *, in_force: bool) -> str:
+    mine = len(_of_the_owner(rules))
     where = "the starter rules, without any of your own" if own is None else f"{mine:,} of your own in {printable(own)}"
     kept = "" if own is None else f", {len(rules.rules) - mine:,} of the starter rules"
     return f"Rules: {where}{kept}; {'in force' if in_force else 'not in force yet'}."

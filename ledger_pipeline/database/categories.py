@@ -19,9 +19,9 @@ from ledger_pipeline.database.loading import Settlement, first_undecided, load_u
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.recognised import Change, Meaning, changes, recogniser_for, sha256_in_force
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import category_rule_sets, transactions
+from ledger_pipeline.database.tables import category_rule_sets, merchant_decisions, transactions
 from ledger_pipeline.database.transfers import judged_otherwise
-from ledger_pipeline.recognising.rules import RuleSet
+from ledger_pipeline.recognising.rules import Rule, RuleSet
 
 
 class Total(NamedTuple):
@@ -95,6 +95,16 @@ def preview(connection: sa.Connection, user_id: int, rules: RuleSet) -> Preview:
         found = _previewed(connection, user_id, rules)
         attempt.rollback()
     return found
+
+
+def without_transactions(connection: sa.Connection, user_id: int, rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """The merchants that these rules ask for and that no transaction has, nor had before it was merged: by the rule's name."""
+    alias = merchant_decisions.c
+    aliases = sa.select(alias.alias).where(alias.user_id == user_id, alias.decision == "accepted")
+    named = sa.select(transactions.c.merchant).where(transactions.c.user_id == user_id, transactions.c.merchant.is_not(None))
+    known = {merchant.casefold() for merchant in connection.scalars(sa.union(named, aliases))}
+    asked = {rule.name: [name for name in rule.merchant or () if name.casefold() not in known] for rule in rules}
+    return {rule: merchants for rule, merchants in asked.items() if merchants}
 
 
 def _previewed(connection: sa.Connection, user_id: int, rules: RuleSet) -> Preview:

@@ -31,6 +31,7 @@ from ledger_pipeline.recognising.rules import RuleSet, starter_rules
 
 #: Rows are fetched so many at a time: memory does not grow with the ledger.
 _AT_ONCE = 20_000
+_STREAMED = 1_000
 
 
 # ---------------------------------------------------------------- what is in force
@@ -193,24 +194,34 @@ def changes(
             row.amount,
             row.currency,
             row.section,
-            row.transfer_id,
+            row.transfer_id.is_not(None),
             edit.category,
             *(row[name] for name in Meaning._fields),
         )
         .select_from(transactions.outerjoin(transaction_edits, same))
         .where(row.user_id == user_id, condition)
     )
-    found = connection.execute(query, execution_options={"stream_results": True})
     owners_accounts = _accounts(connection, user_id)
-    for block in found.partitions(_AT_ONCE):
-        for id_, account_id, day, description, amount, currency, section, transfer_id, by_hand, *says in block:
-            said = recogniser.recognise(Row(*owners_accounts[account_id], description, amount, section))
-            if transfer_id is None and by_hand is None and said == tuple(says):
-                continue
-            before, after = Meaning._make(says), Meaning._make(said)
-            after = _with_what_stays(before, after, by_hand, in_transfer=transfer_id is not None)
-            if after != before:
-                yield Change(id_, account_id, day, description, amount, currency, before, after)
+    for found in _streamed(connection, query):
+        id_, account_id, day, description, amount, currency, section, in_transfer, by_hand = found[:9]
+        said, says = recogniser.recognise(Row(*owners_accounts[account_id], description, amount, section)), found[9:]
+        if said == says and by_hand is None and not in_transfer:
+            continue
+        before, after = Meaning._make(says), Meaning._make(said)
+        after = _with_what_stays(before, after, by_hand, in_transfer=in_transfer)
+        if after != before:
+            yield Change(id_, account_id, day, description, amount, currency, before, after)
+
+
+def _streamed(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, taken while the server is still finding the next ones, which no cursor of the server's would.
+
+    Until the last was taken, the connection is good for nothing else.
+    """
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor:
+        yield from cursor.stream(str(compiled), compiled.params, size=_STREAMED)
 
 
 def _with_what_stays(before: Meaning, after: Meaning, by_hand: str | None, *, in_transfer: bool) -> Meaning:

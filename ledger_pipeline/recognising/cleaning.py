@@ -35,6 +35,7 @@ _GLUED = 7
 _DATE = r"\d{1,2}[/.:-]\d{1,2}(?:[/.:-]\d{2,4})?(?![A-Z0-9])"
 _DIGITS = re.compile(rf"(?<![A-Z0-9])(?:{_DATE}|[A-Z]*\d[A-Z0-9]*)")
 _NUMBERED = re.compile(r"(?!X+\d)([A-Z]{3,})\d{8,}")  # "AIR0012345678901" is a name and a ticket's number
+_LEAST_NUMBERED = 11  # nothing shorter is one of these, or has a ticket's number
 _WORD = re.compile(r"DES:|[^\W_]+(?:&[^\W_]+)*|\*|//")  # "DES:" is a field, and "DES" is French
 
 #: No words: they part a name from what is not.
@@ -72,6 +73,8 @@ def reduced(description: str, kept: Collection[str]) -> str:
         found = match[0]
         if len(found) < 3 or found in kept:
             return found
+        if len(found) < _LEAST_NUMBERED:
+            return NUMBER
         name = _NUMBERED.fullmatch(found)
         number = TICKET if found[-13:].isdecimal() and len(found[-14:]) >= 13 else NUMBER
         return f"{name[1]} {number}" if name else number

@@ -56,13 +56,18 @@ def kind_of(row: Row, merchant: str | None) -> Kind:
     """
     booking = _Booking(
         reduced_description(row.description),
-        _SENT.search(row.description) is not None,
+        is_sent(row.description),
         row.section,
         row.account_kind == "credit_card",
         row.amount > 0,
         merchant,
     )
     return _kind(booking)
+
+
+def is_sent(description: str) -> bool:
+    """Whether a description ends as that of a payment from account to account: all that its numbers say of the kind."""
+    return _SENT.search(description) is not None
 
 
 class _Booking(NamedTuple):

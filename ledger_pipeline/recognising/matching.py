@@ -175,6 +175,8 @@ class RuleIndex:
         self._by_merchant = {merchant: tuple(found) for merchant, found in by_merchant.items()}
         self._by_kind = {kind: tuple(by_kind[kind]) for kind in Kind}
         self._reaching = tuple(reaching)
+        # Few words hold any of the pieces, and one search for all of them says so.
+        self._reach = re.compile("|".join(sorted({re.escape(piece) for piece, _, _ in reaching})) or "(?!)")
         self._reach_numbers = any(piece.isdecimal() for piece, _, _ in reaching)
         self._remembered: dict[str, tuple[_Candidate, ...]] = {}
 
@@ -199,9 +201,8 @@ class RuleIndex:
         found = self._by_word.get(word, ())
         if word.isdecimal() and not self._reach_numbers:
             return found  # a reference, which does not come again
-        for piece, number, phrase in self._reaching:
-            if piece in word:
-                found = (*found, (number, phrase))
+        if self._reach.search(word):
+            found = (*found, *((number, phrase) for piece, number, phrase in self._reaching if piece in word))
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered[word] = found

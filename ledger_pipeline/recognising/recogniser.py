@@ -7,10 +7,11 @@ which two are the sides of one transfer, is not known here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from ledger_pipeline.recognising.kinds import kind_of
-from ledger_pipeline.recognising.merchants import recognise_merchant
+from ledger_pipeline.recognising.kinds import is_sent, kind_of
+from ledger_pipeline.recognising.merchants import recognise_merchant, reduced_description
 from ledger_pipeline.recognising.model import MOVE_CATEGORY, MOVES, CategorySource, MerchantSource, Recognised, Row
 from ledger_pipeline.recognising.rules import RuleSet
 
@@ -20,16 +21,22 @@ _MOST_REMEMBERED = 50_000
 #: What the kind of a row depends on, beside its description: the section, the account's kind, and whether it is money in.
 _Booking = tuple[str | None, str, bool]
 
+#: What all that is said of a row follows from, of its description: without the numbers of the single booking, whether these say
+#: that money was sent, and the rules one of whose phrases it holds.
+_Alike = tuple[str, bool, tuple[int, ...]]
 
-@dataclass(slots=True)
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True)
 class _Described:
-    """What follows from a description alone; and, once it came again, what is said of each such booking of it."""
+    """What follows from a description, and what is said of each booking that is always the same."""
 
     merchant: str | None
     source: MerchantSource | None
     former: tuple[str, ...]  # the merchant's names before it was merged, as ``RuleIndex.first`` takes them
     holding: tuple[int, ...]
-    said: dict[_Booking, Recognised] | None = None
+    said: dict[_Booking, Recognised] = field(default_factory=dict)
 
 
 class Recogniser:
@@ -47,13 +54,12 @@ class Recogniser:
         of_aliases = {chains[name][-1]: accepted[name] for name in sorted(accepted) if name in aliases}
         self._accepted = of_aliases | {name: category for name, category in accepted.items() if name not in aliases}
         self._described: dict[str, _Described] = {}
+        self._alike: dict[_Alike, _Described] = {}
 
     def recognise(self, row: Row) -> Recognised:
         described = self._described.get(row.description)
         if described is None:
-            return self._say(row, self._describe(row.description))[0]
-        if described.said is None:
-            described.said = {}
+            described = self._describe(row.description)
         booking = (row.section, row.account_kind, row.amount > 0)
         said = described.said.get(booking)
         if said is None:
@@ -77,18 +83,26 @@ class Recogniser:
         return Recognised(kind, merchant, source, None, None, None), same
 
     def _describe(self, description: str) -> _Described:
-        merchant: str | None
-        source: MerchantSource | None
-        merchant, source = recognise_merchant(description)
-        former: tuple[str, ...] = ()
-        if merchant in self._merged:
-            merchant, former = self._merged[merchant]
-            source = MerchantSource.BY_HAND
-        if len(self._described) >= _MOST_REMEMBERED:
-            self._described.clear()
-        described = _Described(merchant, source, former, self._index.holding(description))
-        self._described[description] = described
+        alike = (reduced_description(description), is_sent(description), self._index.holding(description))
+        described = self._alike.get(alike)
+        if described is None:
+            merchant: str | None
+            source: MerchantSource | None
+            merchant, source = recognise_merchant(description)
+            former: tuple[str, ...] = ()
+            if merchant in self._merged:
+                merchant, former = self._merged[merchant]
+                source = MerchantSource.BY_HAND
+            described = _Described(merchant, source, former, alike[2])
+            _remember(self._alike, alike, described)
+        _remember(self._described, description, described)
         return described
+
+
+def _remember(remembered: dict[_Key, _Described], key: _Key, described: _Described) -> None:
+    if len(remembered) >= _MOST_REMEMBERED:
+        remembered.clear()
+    remembered[key] = described
 
 
 def followed(alias: str, aliases: Mapping[str, str]) -> str:

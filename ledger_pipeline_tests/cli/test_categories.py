@@ -153,6 +153,14 @@ def test_what_would_change_is_shown_to_a_person(run: Run, rows: None, own: Path,
     assert said(run("categories", "apply"))[1] == "No transaction changed."
 
 
+def test_a_merchant_that_no_transaction_has_is_noticed(run: Run, rows: None, own: Path) -> None:
+    own.write_text(OWN.replace("whole foods market", "[Whole Foods Market, Hole Foods, Netflix]"))
+    noticed = "The rule “Food at home” asks for merchants that no transaction has: Hole Foods, Netflix."
+    assert noticed in said(run("categories", "preview"))
+    own.write_text(OWN)
+    assert not any("no transaction has" in line for line in said(run("categories", "preview")))
+
+
 def test_summaries_and_dagster_follow(run: Run, rows: None, own: Path, engine: Engine) -> None:
     own.write_text(OWN)
     assert run("categories", "apply").exit_code == 0

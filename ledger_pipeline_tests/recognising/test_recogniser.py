@@ -135,6 +135,25 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.M
     assert len(described) <= 5
 
 
+def test_descriptions_that_differ_in_their_numbers_alone_are_one_unless_the_numbers_mean_something() -> None:
+    own = read_rules(
+        """
+version: 1
+rules:
+  - {name: ours, category: Ours, description: '4711'}
+  - {name: end, category: End, description: '*99'}
+""",
+        "own.yaml",
+    )
+    known = Recogniser(combined(starter_rules(), own), {}, {})
+    said = [known.recognise(row(f"FERNWOOD {number}")).category for number in ("1234", "4711", "5678", "1299", "4711", "1234")]
+    assert said == [None, "Ours", None, "End", "Ours", None]
+    assert len(known._alike) == 3
+    names = ("J MORGAN 300000001234567 16JAN20 10:12", "J MORGAN 300000001234567 0012345")
+    kinds = [known.recognise(row(name, kind="checking")).kind for name in names]
+    assert kinds == [kind_of(row(name, kind="checking"), "J Morgan") for name in names] == [Kind.WITHDRAWAL, Kind.PURCHASE]
+
+
 def test_what_the_rules_say_one_by_one_is_what_the_recogniser_says() -> None:
     own = read_rules(
         "version: 1\nrules: [{name: it, category: Mine, description: 'CAFE *', account: northline card}]", "own.yaml"
