@@ -10,6 +10,7 @@ from rich.console import Console
 
 from ledger_pipeline.cli.drawing import check_picture, write_picture
 from ledger_pipeline.cli.output import clear_errors, console, money, print_json, printable, read_settings, table
+from ledger_pipeline.cli.passwords import password_option, with_password
 from ledger_pipeline.files.profiles import load_profiles
 from ledger_pipeline.files.reading import FileResult, inspect_files
 from ledger_pipeline.parsing import Statement, Verdict
@@ -23,13 +24,7 @@ _MEANING = {
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
-@click.option(
-    "--password",
-    prompt=True,
-    prompt_required=False,
-    hide_input=True,
-    help="Password of protected files; asked for when given no value. Those of LEDGER_PDF_PASSWORDS_FILE are tried too.",
-)
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each file, a line each.")
 @click.option(
     "--png",
@@ -42,12 +37,12 @@ def inspect(files: tuple[Path, ...], password: str | None, as_json: bool, png: P
 
     Nothing is stored. Exit code 0 when every file was read and contradicts itself nowhere, 3 otherwise.
     """
-    settings = read_settings()
+    settings = with_password(read_settings(), password)
     fine = True
     if png is not None:
         check_picture(png, files)
     with clear_errors():
-        passwords = (*([password] if password is not None else []), *settings.pdf_passwords())
+        passwords = settings.pdf_passwords()
         for result in inspect_files(files, passwords=passwords, profiles=load_profiles(settings.profiles_dir)):
             statements = result.reading.statements if result.reading else ()
             fine &= result.error is None and all(s.verdict is not Verdict.CONTRADICTED for s in statements)

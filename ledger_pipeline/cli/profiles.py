@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ledger_pipeline.cli.output import clear_errors, console, print_json, printable, read_settings, table
+from ledger_pipeline.cli.passwords import password_option, with_password
 from ledger_pipeline.files.profiles import FoundProfile, find_profiles, read_profile
 from ledger_pipeline.files.reading import FileResult, inspect_files
 from ledger_pipeline.parsing import Verdict
@@ -39,14 +40,15 @@ def profiles(context: click.Context, as_json: bool) -> None:
 @profiles.command()
 @click.argument("profile", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.toml")
 @click.argument("statements", nargs=-1, type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path))
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def check(profile: Path, statements: tuple[Path, ...], as_json: bool) -> None:
+def check(profile: Path, statements: tuple[Path, ...], password: str | None, as_json: bool) -> None:
     """Validate one profile, and show what it does to STATEMENTS: whether it claims each, and the verdict with and without it.
 
     Exit code 0 when it is valid and claims every statement, none of which contradicts itself with it; 3 otherwise; 1 when it is
     invalid.
     """
-    settings = read_settings()
+    settings = with_password(read_settings(), password)
     with clear_errors():
         own = read_profile(profile)
         # As an import would read: in the place of the one of its name, beside all others.

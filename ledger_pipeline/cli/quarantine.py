@@ -9,6 +9,7 @@ import click
 from ledger_pipeline.cli.changing import ask_ledger, change_ledger
 from ledger_pipeline.cli.importing import import_again
 from ledger_pipeline.cli.output import console, counted, moment, print_json, printable, read_settings, shown, table
+from ledger_pipeline.cli.passwords import password_option, with_password
 from ledger_pipeline.database import quarantine as database
 from ledger_pipeline.database.lookup import NotInLedgerError, find_file
 from ledger_pipeline.database.recording import QuarantinedFile, quarantined_files
@@ -94,13 +95,14 @@ def _show_statement(out: Any, statement: dict[str, Any]) -> None:
 
 @quarantine.command(epilog=_FILE)
 @click.argument("files", nargs=-1, metavar="[FILE]...")
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the summary.")
-def retry(files: tuple[str, ...], as_json: bool) -> None:
+def retry(files: tuple[str, ...], password: str | None, as_json: bool) -> None:
     """Read files in quarantine again, from the archive; all of them if none is named. One that was dismissed is read if named.
 
     An import like any other: it has its number, and can be undone. Exit code 0 when all of them are in the ledger now.
     """
-    settings = read_settings()
+    settings = with_password(read_settings(), password)
 
     def chosen(connection: Any) -> list[QuarantinedFile]:
         if not files:

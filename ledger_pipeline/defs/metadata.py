@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from ledger_pipeline.comparing import Facts
 from ledger_pipeline.database.recording import RecordedFile
 from ledger_pipeline.database.tables import metadata as models
 from ledger_pipeline.parsing import StatementLine
+from ledger_pipeline.privacy import masked
 from ledger_pipeline.rereading import RereadFile
 
 #: Rows of a table in the metadata: enough to tell the story, few enough to load at once.
@@ -92,7 +95,8 @@ def _of_file(file: RereadFile) -> Iterator[dict[str, object]]:
         for line in one.added:
             yield {**of, "what": "+", "before": "", "after": _row(line), "reason": ""}
         for old, new in one.changed:
-            yield {**of, "what": "~", "before": _row(old), "after": _row(new), "reason": ""}
+            reason = "" if old.description == new.description else "another description"
+            yield {**of, "what": "~", "before": _row(old), "after": _row(new), "reason": reason}
 
 
 def _verdict(facts: Facts | None) -> str:
@@ -100,10 +104,12 @@ def _verdict(facts: Facts | None) -> str:
 
 
 def _row(line: StatementLine) -> str:
-    values = (line.transaction_date, line.posting_date, line.description, line.amount, line.balance)
+    """Where it stands and what it comes to. What it says of whom stays in the ledger: `ledger reread` shows it."""
+    values = (f"page {line.page}", f"row {line.line}", line.transaction_date, line.posting_date, line.amount, line.balance)
     return " · ".join(str(value) for value in values if value is not None)
 
 
 def _cell(value: object) -> str:
-    """Any value as text; a name that is not UTF-8 is escaped."""
-    return str("" if value is None else value).encode("utf-8", "backslashreplace").decode()
+    """Any value as text; a name that is not UTF-8 is escaped, and long numbers in a name or a sentence are masked."""
+    text = str("" if value is None else value).encode("utf-8", "backslashreplace").decode()
+    return text if isinstance(value, (int, float, Decimal, date)) else masked(text)

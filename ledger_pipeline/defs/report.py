@@ -29,7 +29,8 @@ def spending_report(ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[typ
     with tried_again_later(), ledger.transaction() as connection:
         report = read_report(connection)
     path = ledger.settings.report_file
-    write_file(report, path)
+    with tried_again_later():
+        write_file(report, path)
     return dg.MaterializeResult(
         metadata={
             "page": dg.MetadataValue.url(path.absolute().as_uri()),

@@ -13,6 +13,7 @@ from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
 from ledger_pipeline.defs.years import FILES_VERSION, year_changed
+from ledger_pipeline.privacy import masked
 from ledger_pipeline.rereading import Comparison, Outcome, RereadFile, Written, compared
 
 
@@ -100,7 +101,7 @@ class _Logged:
     def read(self, files: Sequence[RereadFile]) -> None:
         for file in files:
             if file.status != "same":
-                dg.get_dagster_logger().warning(f"{file.name}: {file.status}. {file.reason or ''}")
+                dg.get_dagster_logger().warning(masked(f"{file.name}: {file.status}. {file.reason or ''}"))
 
     def written(self, file: RereadFile, outcome: Outcome) -> None:
-        dg.get_dagster_logger().info(f"{file.name}: {outcome}")
+        dg.get_dagster_logger().info(masked(f"{file.name}: {outcome}"))

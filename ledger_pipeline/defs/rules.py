@@ -12,6 +12,7 @@ from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.assets import OWNERS, TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
 from ledger_pipeline.files.categories import wanted_rules
+from ledger_pipeline.privacy import masked
 from ledger_pipeline.recognising.rules import RulesError
 
 
@@ -41,7 +42,7 @@ def category_rules(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Mate
     return dg.MaterializeResult(
         data_version=dg.DataVersion(rules.sha256.hex()),
         metadata={
-            "file": "none: the packaged rules alone" if own is None else str(own),
+            "file": "none: the packaged rules alone" if own is None else masked(str(own)),
             "rules": len(rules.rules),
             "in_force": in_force,
             "transactions_that_would_change": len(preview.changes),
@@ -76,7 +77,7 @@ def _changes(preview: Preview) -> dg.MetadataValue:
     return metadata.table(
         {
             "date": change.transaction_date,
-            "description": change.description,
+            "transaction": change.id,
             "amount": f"{change.amount} {change.currency}",
             "category": f"{change.before.category or 'none'} → {change.after.category or 'none'}",
             "rule": change.after.category_rule,

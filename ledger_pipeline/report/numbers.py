@@ -15,6 +15,7 @@ from ledger_pipeline.dashboards.provisioned import read_board
 from ledger_pipeline.dashboards.sql import load_query
 from ledger_pipeline.database.lookup import find_accounts
 from ledger_pipeline.database.tables import accounts
+from ledger_pipeline.privacy import masked
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -89,8 +90,13 @@ def _section(connection: sa.Connection, currency: str, chosen: Value, view: View
         if uid == "ledger-home":
             values["month"] = month = _month(str(values["month"]), last_day)
         for name in names:
-            answers[name] = _run(connection, expand(load_query(name), values, view))
+            answers[name] = [_masked(row) for row in _run(connection, expand(load_query(name), values, view))]
     return Section(currency, date.fromisoformat(month) if month else None, answers)
+
+
+def _masked(row: Row) -> Row:
+    """The page may be shown around: what a merchant or an account is called has no long number in it."""
+    return {name: masked(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _month(opens_with: str, last_day: date) -> str:

@@ -127,11 +127,17 @@ def test_a_password_is_taken_from_the_option_the_prompt_or_the_file(
     assert code(inspect("--json", "--password", "pässword", protected)) is None
     asked = inspect(protected, "--password", input="pässword\n")
     assert asked.exit_code == 0
-    assert "pässword" not in asked.output
+    assert "pässword" not in asked.output and "Warning" not in asked.stderr
+    typed = inspect("--json", "--password", "pässword", protected).stderr
+    assert "shell's history" in typed and "pässword" not in typed
     (tmp_path / "passwords").write_text("first\npässword\n", encoding="utf-8")
     monkeypatch.setenv("LEDGER_PDF_PASSWORDS_FILE", "passwords")
     assert code(inspect("--json", protected)) is None
     assert code(inspect("--json", "--password", "wrong", protected)) is None
+    (tmp_path / "passwords").write_text("first\n")
+    assert code(inspect("--json", protected)) == "wrong_password"
+    monkeypatch.setenv("LEDGER_PDF_PASSWORDS", "second\npässword")
+    assert code(inspect("--json", protected)) is None
 
 
 def test_a_missing_passwords_file_is_a_sentence(junk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,6 +156,7 @@ def test_tried_again_with_a_password(house: House, samples: list[SampleStatement
     locked = house.put("locked.pdf", protected(samples[0].path.read_bytes(), "geheim"))
     junk = house.put("junk.pdf", b"no statement")
     passwords = house.put("passwords.txt", b"wrong\n")
+    passwords.chmod(0o600)
     assert house("import", locked, junk, pdf_passwords_file=passwords).exit_code == 3
     assert house.listed() == ["junk.pdf", "locked.pdf"]
     locked.unlink()  # the archive has it
@@ -164,10 +165,16 @@ def test_tried_again_with_a_password(house: House, samples: list[SampleStatement
     assert (done["statements"], done["imported"], done["transactions"]) == (1, 1, len(samples[0].lines))
     assert [(file["file"], file["status"]) for file in done["files"]] == [("locked.pdf", "imported")]
     assert house.listed() == ["junk.pdf"]
+    passwords.chmod(0o640)
+    warned = house("quarantine", "retry", pdf_passwords_file=passwords).stderr
+    assert warned == f"Warning: others on this machine may read {passwords}: chmod 600 mends it.\n"
     again = house("quarantine", "retry")
     assert again.exit_code == 3 and "not_a_pdf" in again.stdout and again.stderr == ""
     undone = parsed(house("imports", "undo", str(done["import_id"]), "--json"))
     assert (undone["files"], undone["removed"]) == (["locked.pdf"], len(samples[0].lines))
+    other = house.put("other.pdf", protected(samples[1].path.read_bytes(), "anders"))
+    opened = house("import", other, "--password", "anders")
+    assert opened.exit_code == 0 and "shell's history" in opened.stderr and "anders" not in opened.stderr
 
 
 def test_nothing_to_try_again_imports_nothing_else(house: House, samples: list[SampleStatement]) -> None:

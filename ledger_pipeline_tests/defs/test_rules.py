@@ -57,6 +57,8 @@ def test_looked_at_by_itself_nothing_comes_into_force(full_house: House, own: Pa
     assert told["in_force"] is False
     assert told["rules"] > 1
     assert told["transactions_that_would_change"] > 0
+    # Whom a row names stays in the ledger: Dagster keeps what it is told.
+    assert set(told["transactions"].records[0].data) == {"date", "transaction", "amount", "category", "rule"}
     assert (full_house.scalar("SELECT count(*) FROM category_rule_sets"), everything(full_house)) == (0, 0)
     assert "as they were" in full_house.ask(changed_rules).skip_message
     own.write_text(OWN.replace("Everything", "Other"))
