@@ -28,12 +28,21 @@ Rows = Counter[str]
 #: The rows of each table without what differs from one import to the next; what a key stands for takes its place.
 _STATE = {
     "transactions": """
-        SELECT to_jsonb(t) - '{id,uuid,import_id,created_at,account_id,statement_id}'::text[] || jsonb_build_object(
-            'account', a.name, 'file', encode(f.sha256, 'hex'), 'ordinal', s.ordinal)
+        SELECT to_jsonb(t) - '{id,uuid,import_id,created_at,account_id,statement_id,transfer_id}'::text[]
+            || jsonb_build_object(
+                'account', a.name, 'file', encode(f.sha256, 'hex'), 'ordinal', s.ordinal,
+                'transfer', encode(x.out_fingerprint || x.in_fingerprint, 'hex'))
         FROM transactions t
         JOIN accounts a ON (a.user_id, a.id) = (t.user_id, t.account_id)
+        LEFT JOIN transfers x ON (x.user_id, x.id) = (t.user_id, t.transfer_id)
         LEFT JOIN statements s ON (s.user_id, s.id) = (t.user_id, t.statement_id)
         LEFT JOIN statement_files f ON (f.user_id, f.id) = (s.user_id, s.file_id)""",
+    "transfers": """
+        SELECT to_jsonb(x) - '{id,uuid,out_account_id,in_account_id,decided_at}'::text[]
+            || jsonb_build_object('from', o.name, 'to', i.name)
+        FROM transfers x
+        JOIN accounts o ON (o.user_id, o.id) = (x.user_id, x.out_account_id)
+        JOIN accounts i ON (i.user_id, i.id) = (x.user_id, x.in_account_id)""",
     "accounts": "SELECT to_jsonb(a) - '{id,uuid,created_at}'::text[] FROM accounts a",
     "account_identities": """
         SELECT to_jsonb(i) - '{id,account_id}'::text[] || jsonb_build_object('account', a.name)
