@@ -15,14 +15,15 @@ WRITERS = 4
 
 
 class Archive:
-    """A folder of files named by their content."""
+    """A folder of files named by their content. A backup keeps its copies in one too, encrypted or not: see ``suffix``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suffix: str = ".pdf") -> None:
         self.folder = folder
+        self.suffix = suffix
 
     def path(self, sha256: bytes) -> Path:
         name = sha256.hex()
-        return self.folder / name[:2] / f"{name}.pdf"
+        return self.folder / name[:2] / f"{name}{self.suffix}"
 
     def store(self, sha256: bytes, content: bytes) -> Path:
         """Keeps ``content`` and returns where; see ``store_all``."""

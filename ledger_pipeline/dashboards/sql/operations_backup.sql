@@ -1,2 +1,6 @@
--- When the server last put its write-ahead log aside: the last moment that can be recovered, where archiving is set up.
-SELECT extract(epoch FROM now() - last_archived_time)::float8 AS seconds_ago FROM pg_stat_archiver
+-- How long ago the last backup was taken that was restored and found equal, and how much is in it.
+SELECT extract(epoch FROM now() - started_at)::float8 AS seconds_ago, size_bytes, row_count
+FROM backups
+WHERE verified_at IS NOT NULL
+ORDER BY started_at DESC
+LIMIT 1
