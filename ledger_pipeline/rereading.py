@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Literal, Protocol
+from typing import IO, Generic, Literal, Protocol, TypeVar
 
 from ledger_pipeline.comparing import MatchedStatement, StatementDifference, compare
 from ledger_pipeline.database import loading, lookup, recording
@@ -230,7 +230,7 @@ def compared(
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=settings.data_dir) as disk:  # without a name: it ends with us, however we end
         comparison = Comparison(transaction, user_id, means, _Spilled(disk))
-        copies = _Copies(Archive(settings.archive_dir), files)
+        copies = Copies(Archive(settings.archive_dir), files)
         for chunk in read_files(
             copies,
             archive=copies.archive,
@@ -240,7 +240,7 @@ def compared(
             workers=min(settings.workers, max(1, len(files))),
         ):
             done = [(copies.file_of(result.file), result) for result in chunk]
-            progress.read(comparison.add_read([(file, result) for file, result in done if _is_intact(file, result)]))
+            progress.read(comparison.add_read([(file, result) for file, result in done if is_intact(file, result)]))
         for file in copies.missing:
             comparison.add_lost(file, "missing")
         told = {file.id for file in comparison.files}
@@ -251,17 +251,28 @@ def compared(
         yield comparison
 
 
-def _is_intact(file: KeptFile, result: FileResult) -> bool:
+def is_intact(file: _Archived, result: FileResult) -> bool:
+    """Whether what was read is the file, and not something else that came into its place meanwhile."""
     return not result.known and result.sha256 in (None, file.sha256)
 
 
-class _Copies:
+class _Archived(Protocol):
+    """A file of the ledger, as far as the archive knows it."""
+
+    @property
+    def sha256(self) -> bytes: ...
+
+
+F = TypeVar("F", bound=_Archived)
+
+
+class Copies(Generic[F]):
     """The archive's copies of some files: those that are what they should be. Which are missing turns out on the way."""
 
-    def __init__(self, archive: Archive, files: Sequence[KeptFile]) -> None:
+    def __init__(self, archive: Archive, files: Sequence[F]) -> None:
         self.archive = archive
         self.hashes = {file.sha256 for file in files}
-        self.missing: list[KeptFile] = []
+        self.missing: list[F] = []
         self._files = {archive.path(file.sha256): file for file in files}
 
     def __iter__(self) -> Iterator[FoundFile]:
@@ -272,7 +283,7 @@ class _Copies:
             elif not _is_other(path, file.sha256):
                 yield found
 
-    def file_of(self, found: FoundFile) -> KeptFile:
+    def file_of(self, found: FoundFile) -> F:
         return self._files[found.path]
 
 
