@@ -68,6 +68,9 @@ def not_a_partition(connection: sa.Connection) -> Callable[[str | None, str, Any
 
 def run_online() -> None:
     with connect() as connection, only_one_at_a_time(connection):
+        before: Callable[[sa.Connection], None] | None = context.config.attributes.get("before")
+        if before is not None:
+            before(connection)
         context.configure(
             connection=connection,
             target_metadata=metadata,

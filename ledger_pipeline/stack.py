@@ -61,6 +61,18 @@ def only_one(data_dir: Path) -> Iterator[None]:
         yield
 
 
+def is_up(data_dir: Path) -> bool:
+    """Whether a stack runs on the data directory."""
+    try:
+        with (data_dir / "up.lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        pass
+    return False
+
+
 def require_free_port(port: int) -> None:
     """Raises ``StackError`` if something listens on the web server's port."""
     with socket.socket() as probe:

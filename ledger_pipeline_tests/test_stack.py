@@ -268,6 +268,29 @@ def test_the_database_password_is_in_no_process_title(ledger: RunningLedger) -> 
         assert password not in " ".join(process.info["cmdline"] or [])
 
 
+def test_only_this_machine_can_reach_it(ledger: RunningLedger) -> None:
+    """Whatever it listens on: the web server, the database, and what they start."""
+    listening = {
+        (process.name(), found.laddr.ip, found.laddr.port)
+        for process in processes_that_name(ledger.folder)
+        for found in process.net_connections("inet")
+        if found.status == psutil.CONN_LISTEN or found.type == socket.SOCK_DGRAM
+    }
+    server = EmbeddedServer(ledger.data)
+    assert {port for _, _, port in listening} >= {ledger.port, server.port}
+    assert {address for _, address, _ in listening} == {"127.0.0.1"}, listening
+
+
+def test_its_processes_work_as_a_role_that_sees_one_user(ledger: RunningLedger) -> None:
+    """No process but the command itself, which migrates, was given the owner's password."""
+    owner = EmbeddedServer(ledger.data).password_file.read_text().strip()
+    for process in processes_that_name(ledger.folder):
+        if process.pid != ledger.process.pid:
+            assert owner not in "".join(process.environ().values()), process
+    roles = {row[0] for row in ledger.query("SELECT DISTINCT usename FROM pg_stat_activity WHERE client_port IS NOT NULL")}
+    assert "ledger_pipeline" in roles
+
+
 def test_known_files_under_other_names_start_nothing_downstream(ledger: RunningLedger, samples: list[SampleStatement]) -> None:
     before = ledger.last_materialized()
     files = [sample.path for sample in samples if sample is not latest(samples)]

@@ -7,11 +7,13 @@ database is always passed in; nothing here reads a setting.
 from __future__ import annotations
 
 import io
+import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -27,10 +29,42 @@ SCRIPTS = Path(__file__).parents[2] / "alembic"
 _one_command = threading.Lock()
 
 
-def upgrade(database: Engine | URL | str, revision: str = "head") -> None:
-    """Takes the database up to ``revision``; does nothing if it is there already."""
+class NewerLedgerError(Exception):
+    """The ledger was made by a newer program than this one, which could only spoil it."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"The ledger is from a newer program: it is at revision {revision}, and this program knows those up to {head()}. "
+            "Nothing was changed. Use the newer program, or restore a backup from before the upgrade with this one."
+        )
+
+
+def upgrade(database: Engine | URL | str, revision: str = "head", *, back_up: Callable[[], None] | None = None) -> None:
+    """Takes the database up to ``revision``; does nothing if it is there already.
+
+    ``back_up`` is called before rows that somebody has would be changed, while nobody else can begin to migrate. If it raises,
+    nothing is changed. Raises ``NewerLedgerError`` if the database is at a revision that this program does not know.
+    """
+
+    def before(connection: sa.Connection) -> None:
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current is not None and current not in revisions():
+            raise NewerLedgerError(current)
+        pending = current not in (None, head())
+        holds_rows = pending and _holds_rows(connection)
+        connection.rollback()  # a backup may take long, and needs nothing of ours
+        if back_up is not None and holds_rows:
+            back_up()
+
     with _config(database) as config:
+        config.attributes["before"] = before
         command.upgrade(config, revision)
+
+
+def _holds_rows(connection: sa.Connection) -> bool:
+    """Whether there is anything to lose: every ledger has had these tables."""
+    tables = ("accounts", "transactions")
+    return any(connection.scalar(sa.select(sa.exists().select_from(sa.table(name)))) for name in tables)
 
 
 def downgrade(database: Engine | URL | str, revision: str) -> None:
@@ -61,6 +95,37 @@ def head() -> str:
 def revisions() -> list[str]:
     """Every revision, the oldest first."""
     return [script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions()][::-1]
+
+
+# ---------------------------------------------------------------- what a data directory says of itself
+
+
+#: The revision of the embedded database, beside it: what tells without starting the server, and so without writing a byte, that
+#: a newer program was here.
+REVISION_FILE = "ledger-revision"
+
+
+def refuse_newer(data_dir: Path) -> None:
+    """Raises ``NewerLedgerError`` if the data directory says that it is at a revision that this program does not know."""
+    with suppress(FileNotFoundError):
+        revision = (data_dir / REVISION_FILE).read_text(encoding="ascii", errors="replace").strip()
+        if revision not in revisions():
+            raise NewerLedgerError(revision)
+
+
+def note_revision(data_dir: Path) -> None:
+    """Has the data directory say that its database is at head."""
+    path = data_dir / REVISION_FILE
+    with suppress(FileNotFoundError):
+        if path.read_text(encoding="ascii", errors="replace").strip() == head():
+            return
+    making = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+        file.write(f"{head()}\n")
+    making.rename(path)
+
+
+# ---------------------------------------------------------------- how it is done
 
 
 @contextmanager
