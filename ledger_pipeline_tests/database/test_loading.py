@@ -332,6 +332,21 @@ def test_statistics_are_made_after_a_change_of_much_and_not_of_little(engine: En
     assert analyzed(loading.Settled()) == set()
 
 
+def test_statistics_of_what_was_recorded_are_made_before_much_of_it_is_loaded(engine: Engine) -> None:
+    def analyzed() -> bool:
+        with engine.begin() as connection:
+            return loading.analyze_if_much_recorded(connection, USER)
+
+    assert not analyzed()
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 3) for day in range(1, 21)]
+    record(engine, read_file(statement(*[(day, "COFFEE HOUSE", "-4.50") for day in days])))
+    assert analyzed()
+    assert scalar(engine, "SELECT reltuples FROM pg_class WHERE relname = 'statement_lines'") == len(days)
+    load(engine)
+    record(engine, read_file(statement(COFFEE)))
+    assert not analyzed()  # less than a tenth
+
+
 def test_statistics_keep_nobody_waiting(engine: Engine) -> None:
     record(engine, read_file(statement(COFFEE, RENT)))
     settled = load(engine)
