@@ -12,30 +12,66 @@ from psycopg import sql
 from psycopg.errors import DuplicateDatabase, InsufficientPrivilege, ObjectInUse, UniqueViolation
 from sqlalchemy.engine import URL, Engine, make_url
 
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
+
 #: An advisory lock, of the server's maintenance database: somebody fills a database.
 _FILLING = 0x1ED6E7
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, user_id: int | None = DEFAULT_USER_ID) -> Engine:
     """An engine on psycopg 3 for a ``postgresql://`` URL, whatever driver the URL names.
 
-    A connection is tried before it is lent and replaced when it is old, so that a restarted server costs nobody an error.
+    ``user_id``: the user whose rows its sessions see and write, where row-level security holds for the URL's role (the owner
+    of the tables sees all rows); with None they see none there. A connection is tried before it is lent and replaced when it is
+    old, so that a restarted server costs nobody an error.
     """
-    return sa.create_engine(_with_driver(url, "psycopg"), pool_pre_ping=True, pool_recycle=1800, pool_size=5, max_overflow=5)
+    engine = sa.create_engine(
+        _with_driver(url, "psycopg"),
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        pool_size=5,
+        max_overflow=5,
+        hide_parameters=True,  # what a statement would have written is a page's; an error's text goes into logs
+    )
+    if user_id is not None:
+        sa.event.listen(engine, "connect", lambda connection, _: _be_for(connection, user_id))
+    return engine
+
+
+def _be_for(connection: Any, user_id: int) -> None:
+    """Outside a transaction, whose end would take it back."""
+    connection.autocommit, before = True, connection.autocommit
+    connection.execute("SELECT set_config('ledger.user_id', %s, false)", [str(user_id)])
+    connection.autocommit = before
 
 
 def plain_url(url: str) -> str:
     """The URL without a driver, as psql and psycopg take it. It holds the password: never log it."""
-    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    return plain.replace(" ", "%20")  # SQLAlchemy leaves a space in a password as it is, libpq refuses it
+    base, mark, query = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False).partition("?")
+    # SQLAlchemy leaves a space in a password as it is, and writes a plus for one in the query; libpq takes neither.
+    return base.replace(" ", "%20") + mark + query.replace("+", "%20")
+
+
+def for_program(url: str) -> tuple[str, dict[str, str]]:
+    """The URL without its password, for the arguments of psql and the like, which everybody on the machine may see; and the
+    environment that has the password."""
+    named = make_url(plain_url(url))
+    # Not by set(password=None), which leaves the password as it is.
+    bare = URL.create(
+        named.drivername, named.username, host=named.host, port=named.port, database=named.database, query=named.query
+    )
+    return bare.render_as_string(hide_password=False), {"PGPASSWORD": str(named.password)} if named.password else {}
 
 
 def dagster_url(url: str) -> str:
     """Where Dagster keeps its own storage: a second database on the same server.
 
-    dagster-postgres needs psycopg2 named: SQLAlchemy 2.1 reads a bare ``postgresql://`` as psycopg 3, on which it fails.
+    dagster-postgres needs psycopg2 named: SQLAlchemy 2.1 reads a bare ``postgresql://`` as psycopg 3, on which it fails. A
+    role that the URL would have us take on is for the ledger: it has no rights there.
     """
     own = _with_driver(url, "psycopg2")
+    if "role=" in str(own.query.get("options", "")):
+        own = own.difference_update_query(["options"])
     return own.set(database=f"{own.database}_dagster").render_as_string(hide_password=False)
 
 
@@ -83,10 +119,15 @@ def fill_at_once(url: str, fill: Callable[[str], None]) -> None:
         if has_tables(url):
             return
         maintenance.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(making)))
+        owner = maintenance.execute(
+            "SELECT datdba::regrole::text FROM pg_database WHERE datname = %s", [named.database]
+        ).fetchone()
         maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
         fill(named.set(database=making).render_as_string(hide_password=False))
         maintenance.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(wanted))
         maintenance.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), wanted))
+        if owner is not None:
+            maintenance.execute(sql.SQL(f"ALTER DATABASE {{}} OWNER TO {owner[0]}").format(wanted))  # quoted by the server
 
 
 def _with_driver(url: str, driver: str) -> URL:

@@ -12,8 +12,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from rapidfuzz import fuzz, process, utils
 
+from ledger_pipeline.database.recognised import among
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import accounts, transactions
+
+#: So many transactions at most are looked up one by one; more that a text is in are found by reading the newest.
+FEW = 10_000
 
 #: So many categories are named instead of one that is not there, if they are alike by so much of a hundred.
 NEAREST, NEAR = 3, 70
@@ -132,6 +136,19 @@ def _categories(connection: sa.Connection, user_id: int, category: str) -> dict[
     return {row.category: row.is_alike for row in rows}
 
 
+def _has_text(connection: sa.Connection, user_id: int, filters: Filters, source: sa.FromClause) -> sa.ColumnElement[bool]:
+    """What is rare in the ledger is found by its index: in a function, since row-level security keeps a query from using it.
+    What is frequent is soon found without."""
+    column = source.c
+    if source is transactions:
+        few = sa.func.transactions_like(user_id, filters.search, filters.first_day, filters.last_day, FEW + 1)
+        day, number = sa.column("transaction_date", sa.Date), sa.column("id", sa.BigInteger)
+        found = connection.execute(sa.select(day, number).select_from(few.table_valued(day, number))).all()
+        if len(found) <= FEW:
+            return among([(row.transaction_date, row.id) for row in found]) if found else sa.false()
+    return column.search_text.like(sa.func.search_pattern(filters.search))
+
+
 _SHOWN = [field.name for field in fields(ListedTransaction)]
 
 
@@ -179,7 +196,7 @@ def _wanted(
     if filters.unproven:
         conditions.append(~column.proven)
     if filters.search is not None:
-        conditions.append(column.search_text.like(sa.func.search_pattern(filters.search)))
+        conditions.append(_has_text(connection, user_id, filters, source))
     return sa.select(
         column.uuid.label("id"),
         column.id.label("number"),

@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import insert
 from ledger_pipeline.database.locks import take_ledger_lock
 from ledger_pipeline.database.recognised import among, recognise_missing, recognise_rows
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.summaries import SHOWN_COLUMNS, mark_changed
+from ledger_pipeline.database.summaries import SHOWN_COLUMNS, instant_of_change, mark_changed
 from ledger_pipeline.database.tables import statement_files, statement_lines, statements, transaction_years, transactions
 from ledger_pipeline.database.transfers import settle_transfers
 
@@ -72,6 +72,10 @@ class Settlement:
             "CREATE TEMPORARY TABLE touched "
             "(account_id bigint, transaction_date date, PRIMARY KEY (account_id, transaction_date)) ON COMMIT DROP"
         )
+        connection.exec_driver_sql(
+            "CREATE TEMPORARY TABLE named (account_id bigint, transaction_date date, fingerprint bytea, "
+            "id bigint, uuid uuid, created_at timestamptz) ON COMMIT DROP"
+        )
 
     def touch_files(self, file_ids: Collection[int]) -> None:
         """The days that these files print lines on; before lines are replaced, and after."""
@@ -83,6 +87,11 @@ class Settlement:
     def touch_day(self, account_id: int, day: date) -> None:
         values = {"account_id": account_id, "day": day}
         self._connection.execute(sa.text("INSERT INTO touched VALUES (:account_id, :day) ON CONFLICT DO NOTHING"), values)
+
+    def call_as_before(self) -> None:
+        """Transactions that are new to this database are called what they were in the one that is rebuilt."""
+        self._run("call_as_before")
+        self._connection.exec_driver_sql("ANALYZE named")
 
     def recognise(self, condition: sa.ColumnElement[bool]) -> None:
         """What the transactions for which the condition holds when they are settled were is looked at anew."""
@@ -125,7 +134,7 @@ class Settlement:
         changed = self._changed + Counter(self._years.values())
         _mark_changed(connection, self._owner["user_id"], changed)
         mark_changed(connection, self._owner["user_id"], self._columns)
-        connection.exec_driver_sql("DROP TABLE touched, printed, expected")
+        connection.exec_driver_sql("DROP TABLE touched, named, printed, expected")
         return Settled(
             lines=sum(row.lines for row in decided if row.was is None),
             duplicates=sum(row.lines for row in decided if row.was is None and row.becomes == "duplicate"),
@@ -242,7 +251,7 @@ def _rows_of(connection: sa.Connection, user_id: int, year: int) -> int:
 
 
 def _mark_changed(connection: sa.Connection, user_id: int, years: Iterable[int]) -> None:
-    rows = [{"user_id": user_id, "year": year, "changed_at": sa.func.clock_timestamp()} for year in sorted(years)]
+    rows = [{"user_id": user_id, "year": year, "changed_at": instant_of_change()} for year in sorted(years)]
     if rows:
         query = insert(transaction_years).values(rows)
         connection.execute(
@@ -267,9 +276,25 @@ def analyze_if_much_changed(connection: sa.Connection, settled: Settled) -> list
         return []
     names = [transactions.name, *(f"{transactions.name}_{year:04}" for year in settled.years)]
     others = [table.name for table in (statement_lines, statements, statement_files)]
-    connection.exec_driver_sql(f"ANALYZE ONLY {names[0]}")  # the years that did not change need none
-    connection.exec_driver_sql(f"ANALYZE {', '.join([*names[1:], *others])}")
+    connection.execute(sa.select(sa.func.analyze_ledger(sa.literal(list(settled.years), sa.ARRAY(sa.Integer)))))
     return [*names, *others]
+
+
+def analyze_if_much_recorded(connection: sa.Connection, user_id: int) -> bool:
+    """Has the planner's statistics made anew if so many lines wait to be loaded that it would take them for none.
+
+    Of a first import it knows nothing, unless it took so long that autovacuum has come by: it would compare every line with
+    every statement. Whether it was done. The caller commits before it loads: nobody else's ANALYZE waits for that.
+    """
+    lines = statement_lines.c
+    waiting = sa.select(sa.literal(1)).where(lines.user_id == user_id, lines.decision.is_(None)).limit(MANY_ROWS).subquery()
+    count = connection.scalar(sa.select(sa.func.count()).select_from(waiting)) or 0
+    before = connection.scalar(sa.text("SELECT reltuples FROM pg_class WHERE oid = CAST('statement_lines' AS regclass)"))
+    assert before is not None  # -1 where it never had statistics
+    if count < min(MANY_ROWS, max(1, MANY_OF_ALL * before)):
+        return False
+    connection.execute(sa.select(sa.func.analyze_ledger(sa.literal([], sa.ARRAY(sa.Integer)))))
+    return True
 
 
 def first_undecided(connection: sa.Connection, user_id: int) -> int | None:

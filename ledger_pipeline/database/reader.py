@@ -1,6 +1,8 @@
-"""The role that dashboards read as: it reads what they show, nothing else, and nothing for long.
+"""The role that dashboards read as: it reads what they show, of one user, nothing else, and nothing for long.
 
-Roles belong to a server and not to a database, so no migration makes this one. Each start sees to it, as it sees to the schema.
+Roles belong to a server and not to a database, so no migration makes this one. Each start sees to it, as it sees to the
+schema. Whose rows it sees is a row of ``database_roles``, which it can neither read nor write: nothing that a session sets
+shows it more.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from ledger_pipeline.database.engine import plain_url
+from ledger_pipeline.database.roles import bind, exists, make_role, owns_the_tables, set_password
+from ledger_pipeline.database.tables import DEFAULT_USER_ID
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +35,7 @@ SESSION = {
 #: Tables and views, whole.
 READABLE = (
     "accounts",
+    "backups",
     "daily_category_summary",
     "daily_summary",
     "import_logs",
@@ -62,13 +67,17 @@ def ensure_reader(url: str, password: str | None) -> bool:
     Does nothing, quickly, when all is in place. Raises ``psycopg.OperationalError`` if the server cannot be reached.
     """
     with psycopg.connect(plain_url(url), autocommit=True) as connection:
+        if not owns_the_tables(connection):  # then it is not ours to say
+            return exists(connection, READER)
         if password is not None and not _lets_in(url, password):
             _make(connection, password)
-        exists = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [READER]).rowcount == 1
-        if exists and not _has_its_rights(connection):
+        if not exists(connection, READER):
+            return False
+        bind(connection, READER, DEFAULT_USER_ID)
+        if not _has_its_rights(connection):
             _grant(connection)
         _collect_statements(connection)
-        return exists
+        return True
 
 
 def _lets_in(url: str, password: str) -> bool:
@@ -81,16 +90,11 @@ def _lets_in(url: str, password: str) -> bool:
 
 
 def _make(connection: psycopg.Connection, password: str) -> None:
-    """Sends the password as what the server would store of it, so that no log has it."""
-    secret = connection.pgconn.encrypt_password(password.encode(), READER.encode(), b"scram-sha-256").decode()
     role = sql.Identifier(READER)
     try:
-        with suppress(
-            psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation
-        ):  # there is one, or another start makes it
-            connection.execute(sql.SQL("CREATE ROLE {}").format(role))
+        make_role(connection, READER)
         with suppress(psycopg.errors.InternalError_):  # another start writes the same at this moment
-            connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, sql.Literal(secret)))
+            set_password(connection, READER, password)
             for name, value in SESSION.items():
                 connection.execute(sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(name), sql.Literal(value)))
     except psycopg.errors.InsufficientPrivilege:
@@ -99,8 +103,8 @@ def _make(connection: psycopg.Connection, password: str) -> None:
 
 def _has_its_rights(connection: psycopg.Connection) -> bool:
     found = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') "
-        "AND has_table_privilege(%s, oid, 'SELECT')",
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') "
+        "AND relname NOT LIKE 'pg\\_stat\\_statements%%' AND has_table_privilege(%s, oid, 'SELECT')",
         [READER],
     )
     columns = connection.execute(

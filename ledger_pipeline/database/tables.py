@@ -515,6 +515,35 @@ summary_refreshes = Table(
     comment="One row is a summary view and its last refresh",
 )
 
+database_roles = Table(
+    "database_roles",
+    metadata,
+    Column("role", Text, primary_key=True, comment="A role of the database server"),
+    Column(
+        "user_id",
+        Integer,
+        comment="The owner whose rows it sees, whatever it sets: users.id; NULL where it says so itself, by ledger.user_id",
+    ),
+    _owner_key(),
+    Index(None, "user_id"),
+    comment="One row is a role that may see rows of an owner; one that is not here sees none",
+)
+
+# ---------------------------------------------------------------- upkeep
+
+backups = Table(
+    "backups",
+    metadata,
+    Column("name", Text, primary_key=True, comment="Its name in the backup folder: when it was taken, UTC"),
+    Column("started_at", Instant, nullable=False, comment="When it began: it has every change that was committed before"),
+    Column("finished_at", Instant, nullable=False, comment="When it was complete, and looked at if it was"),
+    Column("verified_at", Instant, comment="When it was last restored and found equal; NULL where it was not"),
+    Column("size_bytes", BigInteger, nullable=False, comment="Size in bytes, without the files that backups share"),
+    Column("row_count", BigInteger, nullable=False, comment="Rows of all tables of the ledger"),
+    Column("file_count", BigInteger, nullable=False, comment="Files of the archive that belong to it"),
+    comment="One row is a backup that was completed, of all owners together; it stays when the backup is removed",
+)
+
 # ---------------------------------------------------------------- what it was for
 
 category_rule_sets = Table(

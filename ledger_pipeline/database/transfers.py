@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 
+from ledger_pipeline.database.copying import copy_rows
 from ledger_pipeline.database.recognised import among, recognise_rows, recogniser_for
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.tables import transfers
@@ -30,6 +31,12 @@ _KEPT = (CategorySource.BY_HAND, CategorySource.MIGRATED)
 #: When money that leaves on a day arrives, as the statements take it; and the widest reach of one row.
 _WINDOW = {"earliest": EARLIEST, "latest": LATEST}
 _REACH = timedelta(days=max(LATEST, -EARLIEST))
+
+#: The columns of a transfer that is found.
+_FOUND = (
+    "user_id", "id", "out_account_id", "out_date", "out_fingerprint", "in_account_id", "in_date", "in_fingerprint",
+    "confidence", "status", "reason",
+)  # fmt: skip
 
 #: So often what is within reach is looked up; what grows still is looked up by amount, at once.
 _STEPS = 4
@@ -221,17 +228,11 @@ class _Settling:
             return {}
         numbers = sa.text("SELECT nextval('transfers_id_seq') FROM generate_series(1, :count)")
         ids = dict(zip(pairs, self._connection.scalars(numbers, {"count": len(pairs)}), strict=True))
-        driver: Any = self._connection.connection.driver_connection
-        with (
-            driver.cursor() as cursor,
-            cursor.copy(
-                "COPY transfers (user_id, id, out_account_id, out_date, out_fingerprint, "
-                "in_account_id, in_date, in_fingerprint, confidence, status, reason) FROM STDIN"
-            ) as copy,
-        ):
-            for (out, into), pair in pairs.items():
-                row = (self._user_id, ids[out, into], *out, *into, pair.confidence, _status(pair), pair.reason)
-                copy.write_row(row)
+        rows = (
+            (self._user_id, ids[out, into], *out, *into, pair.confidence, _status(pair), pair.reason)
+            for (out, into), pair in pairs.items()
+        )
+        copy_rows(self._connection, transfers, _FOUND, rows)
         return ids
 
     def _tell(self, rows: Mapping[_Key, sa.Row[Any]], in_force: Mapping[_Key, _Move]) -> set[tuple[date, int]]:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import summaries
-from ledger_pipeline.database.tables import transactions
+from ledger_pipeline.database.tables import backups, transactions
 from ledger_pipeline.parsing import Account, AccountKind, Statement, Verdict
 from ledger_pipeline_tests.database.imports import import_results
 from ledger_pipeline_tests.ledgers import CHECKING, read_file, statement
@@ -62,6 +62,9 @@ def fill(engine: Engine) -> None:
         for word, kind in _KINDS.items():
             _set(connection, "kind", kind, word)
         _set(connection, "merchant", "O'Brien's \"Pub\"", "O'BRIEN")
+        taken = {"started_at": sa.func.now(), "finished_at": sa.func.now(), "verified_at": sa.func.now()}
+        counted = {"size_bytes": 123_456, "row_count": 789, "file_count": 12}
+        connection.execute(sa.insert(backups).values(name="2026-11-20T030700Z", **taken, **counted))
     for view in summaries.SUMMARY_VIEWS:
         with engine.begin() as connection:
             summaries.refresh(connection, view)

@@ -61,6 +61,8 @@ class Plans:
     """What the plans of some statements touch: indexes by the name that they have on the whole table, and the tables."""
 
     indexes: set[str] = field(default_factory=set)
+    #: Indexes and tables that were asked, also within functions, whose plans nobody sees.
+    asked: set[str] = field(default_factory=set)
     index_only: set[str] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
 
@@ -82,6 +84,14 @@ ROOTS = """
     FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid JOIN pg_class r ON r.oid = pg_partition_root(inhrelid)
     WHERE c.relkind = 'i'
 """
+#: What the transaction has scanned so far: tables, and indexes.
+ASKED = """
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i') AND pg_stat_get_xact_numscans(oid) > 0
+    UNION
+    SELECT t.relname FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid
+    WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND pg_stat_get_xact_numscans(x.indexrelid) > 0
+"""
 _PLANNED = re.compile(
     r"(--[^\n]*\n|\s)*(SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|CREATE TEMPORARY TABLE \w+ ON COMMIT DROP AS)\b"
 )
@@ -99,8 +109,10 @@ def planned(engine: Engine) -> Iterator[tuple[sa.Connection, Plans]]:
                 explained = cursor.connection.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters).fetchone()
                 plans.add(explained[0][0]["Plan"], roots)
 
+        connection.rollback()
         sa.event.listen(connection, "before_cursor_execute", explain)
         yield connection, plans
+        plans.asked = {roots.get(name, name) for name in connection.scalars(sa.text(ASKED))}
         connection.rollback()
 
 
@@ -153,7 +165,7 @@ def test_a_question_is_answered_by_its_index(large: Engine, question: str) -> No
     ask, indexes = QUESTIONS[question]
     with planned(large) as (connection, plans):
         ask(connection)
-    assert indexes <= plans.indexes
+    assert indexes <= plans.indexes | (plans.asked if question == "with a word that is rare" else set())
 
 
 def test_there_is_no_index_that_nothing_uses(large: Engine) -> None:
@@ -233,7 +245,7 @@ def test_a_summary_of_one_year_reads_that_year_alone(large: Engine, view: str) -
     with planned(large) as (connection, plans):
         connection.execute(sa.text("UPDATE transaction_years SET changed_at = clock_timestamp() WHERE year = 2020"))
         summaries.refresh(connection, view)
-    assert {name for name in plans.relations if name.startswith("transactions")} == {"transactions_2020"}
+    assert {name for name in plans.asked if name.startswith("transactions_")} == {"transactions_2020"}
 
 
 # ---------------------------------------------------------------- searching

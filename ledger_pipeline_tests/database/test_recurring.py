@@ -50,7 +50,7 @@ def put(ledger: sa.Connection, merchant: str, charges: Iterable[Charge], *, acco
 
 
 def found(ledger: sa.Connection) -> list[Any]:
-    ledger.execute(sa.text("REFRESH MATERIALIZED VIEW recurring_transactions"))
+    ledger.execute(sa.text("SELECT refresh_summary('recurring_transactions', false)"))
     assert ledger.execute(load_sql("check_recurring_transactions")).scalar_one() == 0
     return list(ledger.execute(sa.text("SELECT * FROM recurring_transactions ORDER BY merchant, direction, number")))
 

@@ -6,35 +6,13 @@ SELECT to_char(t.transaction_date, 'YYYY-MM-DD') AS date, a.name AS account, t.d
        o.name || to_char(CASE WHEN t.amount < 0 THEN x.in_date ELSE x.out_date END, ', YYYY-MM-DD') AS other_side, t.amount, t.balance,
        CASE WHEN t.proven THEN 'proven' ELSE 'unproven' END AS proof, t.note, f.name AS file, l.page, l.line_number AS line, t.id::text AS number,
        t.statement_id::text AS statement_id, t.account_id::text AS account_id
-FROM (
-    SELECT t.*
-    FROM transactions t
-    WHERE
-          t.user_id = ${owner:sqlstring} AND t.currency = ${currency:sqlstring}
-      AND t.transaction_date BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date
-                                 AND ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date
-      AND t.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-      AND (is_chosen(t.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
-           OR t.category IS NULL AND 'Uncategorized' = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[])))
-      AND CASE ${flow:sqlstring}
-              WHEN 'spent' THEN t.kind = 'refund' OR t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
-              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment', 'refund')
-              WHEN 'outside' THEN coalesce(t.kind, '') NOT IN ('transfer', 'payment')
-              WHEN 'own' THEN t.kind IN ('transfer', 'payment')
-              ELSE true
-          END
-      AND (${proof:sqlstring} <> 'proven' OR t.proven)
-      AND (${proof:sqlstring} <> 'unproven' OR NOT t.proven)
-      AND (${merchant:sqlstring} = ''
-           OR t.search_text LIKE search_pattern(plain_text(${merchant:sqlstring}))
-          AND left(coalesce(t.merchant, t.description), 500) = plain_text(${merchant:sqlstring}))
-      AND (typed_amount(${minimum:sqlstring}) IS NULL
-           OR t.amount >= typed_amount(${minimum:sqlstring}) OR t.amount <= -typed_amount(${minimum:sqlstring}))
-      AND (typed_amount(${maximum:sqlstring}) IS NULL
-           OR t.amount BETWEEN -typed_amount(${maximum:sqlstring}) AND typed_amount(${maximum:sqlstring}))
-      AND (normalised_description(${search:sqlstring}) = '' OR t.search_text LIKE search_pattern(${search:sqlstring}))
-    ORDER BY t.transaction_date DESC, t.id DESC
-    LIMIT 200 OFFSET (greatest(coalesce(typed_amount(${page:sqlstring}), 1), 1)::bigint - 1) * 200
+FROM page_of_transactions(
+    ${owner:sqlstring}, ${currency:sqlstring},
+    ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date, ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date,
+    chosen_ids(ARRAY[${account:sqlstring}]::text[]), chosen_texts(ARRAY[${category:sqlstring}]::text[]),
+    ${flow:sqlstring}, ${proof:sqlstring}, plain_text(${merchant:sqlstring}),
+    typed_amount(${minimum:sqlstring}), typed_amount(${maximum:sqlstring}), ${search:sqlstring},
+    greatest(coalesce(typed_amount(${page:sqlstring}), 1), 1)::bigint
 ) AS t
 JOIN accounts a ON a.user_id = t.user_id AND a.id = t.account_id
 LEFT JOIN transfers x ON x.user_id = t.user_id AND x.id = t.transfer_id

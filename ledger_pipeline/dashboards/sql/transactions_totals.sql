@@ -38,37 +38,17 @@ WITH asked AS NOT MATERIALIZED (
      AND d.date BETWEEN span.first_day AND span.last_day AND d.unproven_count > 0
     WHERE asked.for_all
     UNION ALL
-    SELECT count(*),
-           sum(t.amount) FILTER (WHERE t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment', 'refund')),
-           sum(-t.amount) FILTER (WHERE t.kind = 'refund' OR t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')),
-           sum(t.amount),
-           count(*) FILTER (WHERE NOT t.proven)
+    SELECT f.transactions, f.received, f.spent, f.balance_change, f.unproven
     FROM asked
-    CROSS JOIN transactions t
+    CROSS JOIN span
+    CROSS JOIN LATERAL sums_of_transactions(
+        ${owner:sqlstring}, ${currency:sqlstring},
+        span.first_day, span.last_day,
+        chosen_ids(ARRAY[${account:sqlstring}]::text[]), chosen_texts(ARRAY[${category:sqlstring}]::text[]),
+        ${flow:sqlstring}, ${proof:sqlstring}, plain_text(${merchant:sqlstring}),
+        typed_amount(${minimum:sqlstring}), typed_amount(${maximum:sqlstring}), ${search:sqlstring}
+    ) AS f
     WHERE NOT asked.for_all
-      AND t.user_id = ${owner:sqlstring} AND t.currency = ${currency:sqlstring}
-      AND t.transaction_date BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE '$__timezone')::date
-                                 AND ($__timeTo()::timestamptz AT TIME ZONE '$__timezone')::date
-      AND t.account_id = ANY (chosen_ids(ARRAY[${account:sqlstring}]::text[]))
-      AND (is_chosen(t.category, chosen_texts(ARRAY[${category:sqlstring}]::text[]))
-           OR t.category IS NULL AND 'Uncategorized' = ANY (chosen_texts(ARRAY[${category:sqlstring}]::text[])))
-      AND CASE ${flow:sqlstring}
-              WHEN 'spent' THEN t.kind = 'refund' OR t.amount < 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment')
-              WHEN 'received' THEN t.amount > 0 AND coalesce(t.kind, '') NOT IN ('transfer', 'payment', 'refund')
-              WHEN 'outside' THEN coalesce(t.kind, '') NOT IN ('transfer', 'payment')
-              WHEN 'own' THEN t.kind IN ('transfer', 'payment')
-              ELSE true
-          END
-      AND (${proof:sqlstring} <> 'proven' OR t.proven)
-      AND (${proof:sqlstring} <> 'unproven' OR NOT t.proven)
-      AND (${merchant:sqlstring} = ''
-           OR t.search_text LIKE search_pattern(plain_text(${merchant:sqlstring}))
-          AND left(coalesce(t.merchant, t.description), 500) = plain_text(${merchant:sqlstring}))
-      AND (typed_amount(${minimum:sqlstring}) IS NULL
-           OR t.amount >= typed_amount(${minimum:sqlstring}) OR t.amount <= -typed_amount(${minimum:sqlstring}))
-      AND (typed_amount(${maximum:sqlstring}) IS NULL
-           OR t.amount BETWEEN -typed_amount(${maximum:sqlstring}) AND typed_amount(${maximum:sqlstring}))
-      AND (normalised_description(${search:sqlstring}) = '' OR t.search_text LIKE search_pattern(${search:sqlstring}))
 )
 SELECT coalesce(sum(transactions), 0)::bigint AS transactions, coalesce(sum(received), 0) AS received, coalesce(sum(spent), 0) AS spent,
        coalesce(sum(balance_change), 0) - coalesce(sum(received), 0) + coalesce(sum(spent), 0) AS own, coalesce(sum(balance_change), 0) AS balance_change,
