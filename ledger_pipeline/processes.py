@@ -1,6 +1,7 @@
-"""What becomes of our processes when the one that began them is killed outright: the kernel ends them too.
+"""What becomes of our processes when the one that began them is killed outright: the kernel ends them too. And what a process
+keeps of what it was begun with.
 
-Only Linux can; elsewhere these do nothing.
+Only Linux ends them; elsewhere that does nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
 
 
 def die_with_parent(parting: signal.Signals) -> None:
@@ -33,3 +37,11 @@ def die_with_creator() -> None:
         fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
         if select.select([pipe], [], [], 0)[0]:  # it has ended already
             os._exit(1)
+
+
+def hold_only(descriptors: Collection[int]) -> None:
+    """Closes what the calling process has open, other than these and the standard streams."""
+    for number in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        if number > 2 and number not in descriptors:
+            with suppress(OSError):  # the one that the listing was read with is gone by now
+                os.close(number)

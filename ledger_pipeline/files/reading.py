@@ -1,6 +1,7 @@
-"""Files become readings: hashed and archived here, read and proven in worker processes that may die without harm.
+"""Files become readings: hashed and archived here, read and proven in confined worker processes that may die without harm.
 
-One file's failure is that file's result, with a stable code; it never stops the others.
+A worker is given bytes and answers with bytes. One file's failure is that file's result, with a stable code; it never stops the
+others.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ import hashlib
 import importlib
 import logging
 import os
-import resource
-import sys
+import signal
 import time
 import traceback
 from collections import deque
@@ -19,14 +19,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_type_hints
 
 import structlog
 
+from ledger_pipeline.files import sandbox
+from ledger_pipeline.files.answers import (
+    MAX_ANSWER_BYTES,
+    Answer,
+    decode_answer,
+    decode_result,
+    encode_answer,
+    encode_result,
+)
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.inbox import FoundFile, look_at
-from ledger_pipeline.files.workers import WorkerDiedError, Workers
+from ledger_pipeline.files.workers import WorkerAnswerError, WorkerDiedError, Workers
 from ledger_pipeline.parsing import ErrorCode, Reading, StatementError, read_statements
 from ledger_pipeline.parsing.profiles import Profile
 from ledger_pipeline.processes import die_with_creator
@@ -36,8 +46,12 @@ log = structlog.get_logger(__name__)
 #: A statement with ten thousand rows has about 3 MB; ten times that is a book of scans.
 MAX_FILE_BYTES = 50 * 1024 * 1024
 #: A worker's address space: the largest real statements take 200 MB of it.
-MAX_WORKER_BYTES = 2 * 1024**3
+MAX_WORKER_BYTES = 1024**3
+#: For one file: on the clock, and of the processor, which is the stricter where the machine is not busy.
 MAX_SECONDS = 60.0
+MAX_CPU_SECONDS = 40
+#: Of the processor, for all files that one worker reads.
+MAX_WORKER_CPU_SECONDS = 3600
 #: Files hashed, looked up and (by the caller) committed together: bounds what is held in memory.
 CHUNK = 64
 CHUNK_BYTES = 64 * 1024 * 1024
@@ -60,8 +74,7 @@ class FileResult:
     seconds: float = 0.0
 
 
-#: What a worker process will have come to: a reading, or why there is none; and how many seconds it took.
-_Outcome: TypeAlias = "Future[tuple[Reading | StatementError, float]]"
+_Outcome: TypeAlias = "Future[Answer]"
 
 #: Asked for a chunk of hashes: those that need not be read again.
 KnownFiles = Callable[[Collection[bytes]], Collection[bytes]]
@@ -100,28 +113,28 @@ def inspect_files(paths: Iterable[Path], *, passwords: Sequence[str], profiles: 
         for path in paths:
             found = look_at(path) or FoundFile(path, 0, 0, 0)
             try:
-                sha256 = hashlib.sha256(_content(found)).digest()
+                content = _content(found)
+                sha256 = hashlib.sha256(content).digest()
             except StatementError as error:
                 yield FileResult(found, None, error=error)
             except _ChangedError:
                 yield FileResult(found, None, error=StatementError(ErrorCode.UNREADABLE))
             else:
-                yield _result(found, sha256, _schedule(pool, path, passwords, profiles, parts=True))
+                yield _result(found, sha256, _schedule(pool, content, passwords, profiles, parts=True))
 
 
 def run_limited(module: str, function: str, *arguments: object) -> Any:
     """What a function of ours that opens a file's bytes returns, called in a process of its own under the limits of reading.
 
-    Raises ``StatementError`` as the function does, or where it took too long or died.
+    The function's annotation says which dataclass that is. Raises ``StatementError`` as the function does, or where it took too
+    long or died.
     """
     with _workers(1) as pool:
-        future = pool.call(_run_in_worker, [module, function, arguments], seconds=MAX_SECONDS)
-        try:
-            return future.result()
-        except TimeoutError:
-            raise StatementError(ErrorCode.TIMED_OUT) from None
-        except WorkerDiedError:
-            raise StatementError(ErrorCode.DAMAGED) from None
+        decode = partial(_decode_as_returned, module, function)
+        outcome = _outcome(pool.call(_run_in_worker, [module, function, arguments], decode=decode, seconds=MAX_SECONDS))
+    if isinstance(outcome, StatementError):
+        raise outcome
+    return outcome
 
 
 # ---------------------------------------------------------------- in the parent process
@@ -184,14 +197,12 @@ def _begin(
         if isinstance(item, FileResult):
             chunk.add(item)
             continue
-        file, sha256, _ = item
+        file, sha256, content = item
         if sha256 in done or sha256 in seen:
             chunk.add(FileResult(file, sha256, known=True))
             continue
         seen.add(sha256)
-        # The worker reads the archived copy, if there is one: those bytes cannot change under it.
-        path = archive.path(sha256) if archive is not None else file.path
-        chunk.add_future(file, sha256, _schedule(pool, path, passwords, profiles))
+        chunk.add_future(file, sha256, _schedule(pool, content, passwords, profiles))
     return chunk
 
 
@@ -221,33 +232,62 @@ def _content(found: FoundFile) -> bytes:
 
 
 def _schedule(
-    pool: Workers, path: Path, passwords: Sequence[str], profiles: Sequence[Profile], *, parts: bool = False
+    pool: Workers, content: bytes, passwords: Sequence[str], profiles: Sequence[Profile], *, parts: bool = False
 ) -> _Outcome:
-    return pool.call(_timed, [_read_in_worker, path, passwords, profiles, parts], seconds=MAX_SECONDS)
+    return pool.call(
+        _answer_in_worker, [_read_in_worker, content, passwords, profiles, parts], decode=decode_answer, seconds=MAX_SECONDS
+    )
 
 
 def _result(file: FoundFile, sha256: bytes, future: _Outcome) -> FileResult:
-    outcome: Reading | StatementError
-    seconds = 0.0
+    answer = _outcome(future, file.path.name)
+    if isinstance(answer, StatementError):
+        return FileResult(file, sha256, error=answer, seconds=MAX_SECONDS if answer.code is ErrorCode.TIMED_OUT else 0.0)
+    if isinstance(answer.outcome, StatementError):
+        return FileResult(file, sha256, error=answer.outcome, seconds=answer.seconds)
+    return FileResult(file, sha256, reading=answer.outcome, seconds=answer.seconds)
+
+
+def _outcome(future: Future[Any], name: str = "") -> Any:
+    """What a worker answered, or the error that its having no answer is."""
     try:
-        outcome, seconds = future.result()
+        return future.result()
     except TimeoutError:
-        outcome, seconds = StatementError(ErrorCode.TIMED_OUT), MAX_SECONDS
+        return StatementError(ErrorCode.TIMED_OUT)
+    except WorkerAnswerError as error:
+        log.warning("a reading process answered with what is no reading, and was ended", file=name, problem=str(error))
+        return StatementError(ErrorCode.READER_FAILED, _NO_ANSWER)
     except WorkerDiedError as error:
-        log.warning("a reading process died on a file; only that file is lost", file=file.path.name, exit_code=error.exit_code)
-        outcome = StatementError(ErrorCode.DAMAGED)
-    if isinstance(outcome, StatementError):
-        return FileResult(file, sha256, error=outcome, seconds=seconds)
-    return FileResult(file, sha256, reading=outcome, seconds=seconds)
+        if error.exit_code == -signal.SIGXCPU:
+            return StatementError(ErrorCode.TIMED_OUT)
+        log.warning("a reading process died on a file; only that file is lost", file=name, exit_code=error.exit_code)
+        return StatementError(ErrorCode.DAMAGED, _DIED)
+
+
+_DIED = "Reading this file ended the process that read it: it is damaged, or made to do harm. Download it anew if you know it."
+_NO_ANSWER = "What the reading process said of this file cannot be true, and was not taken; treat the file as hostile."
+
+
+def _decode_as_returned(module: str, function: str, message: bytes) -> Any:
+    """Raises ``AnswerError``. The module is imported for the type alone, and only when there is a result of it."""
+    return decode_result(message, get_type_hints(getattr(importlib.import_module(module), function))["return"])
 
 
 @contextmanager
 def _workers(count: int) -> Iterator[Workers]:
-    workers = Workers(count, initializer=_limit_worker, preload=["ledger_pipeline.parsing"])
+    _tell_what_is_lacking()
+    workers = Workers(count, initializer=_limit_worker, preload=[__name__], most_bytes=MAX_ANSWER_BYTES)
     try:
         yield workers
     finally:
         workers.stop()  # what is still being read is nobody's any more: Ctrl-C, or the caller failed
+
+
+@cache
+def _tell_what_is_lacking() -> None:
+    """Once a process."""
+    if lacking := sandbox.available().lacking:
+        log.warning("files are read without full protection: a hostile one could " + "; ".join(lacking))
 
 
 # ---------------------------------------------------------------- in a worker process
@@ -256,36 +296,50 @@ def _workers(count: int) -> Iterator[Workers]:
 def _limit_worker() -> None:
     die_with_creator()  # a file that never ends must not outlive us
     logging.disable()  # what a library remarks on a damaged file may quote it
-    if sys.platform == "linux":  # macOS does not honour it
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sandbox.confine(MAX_WORKER_BYTES, MAX_WORKER_CPU_SECONDS)
     # What reading makes goes without a search for cycles, of which it makes next to none; that was a twentieth of the time.
     gc.freeze()
     gc.set_threshold(50_000)
 
 
-def _run_in_worker(module: str, function: str, arguments: Sequence[object]) -> Any:
+def _run_in_worker(module: str, function: str, arguments: Sequence[object]) -> bytes:
+    sandbox.limit_cpu(MAX_CPU_SECONDS)
     try:
-        return getattr(importlib.import_module(module), function)(*arguments)
-    except MemoryError:
-        raise StatementError(ErrorCode.TOO_LARGE) from None
-
-
-def _timed(function: Callable[..., Any], *arguments: object) -> tuple[Any, float]:
-    began = time.perf_counter()
-    return function(*arguments), time.perf_counter() - began
-
-
-def _read_in_worker(path: Path, passwords: Sequence[str], profiles: Sequence[Profile], parts: bool) -> Reading | StatementError:
-    """The error is returned, not raised: it is a result like any other, and what is raised would drag its traceback along."""
-    try:
-        return read_statements(path.read_bytes(), passwords, profiles, parts=parts)
+        return encode_result(getattr(importlib.import_module(module), function)(*arguments))
     except StatementError as error:
-        return error.with_traceback(None)
+        return encode_answer(error)
+    except MemoryError:
+        return encode_answer(StatementError(ErrorCode.TOO_LARGE))
+    except BaseException as error:
+        return encode_answer(_defect(error))
+
+
+def _answer_in_worker(read: Callable[..., Reading | StatementError], *arguments: object) -> bytes:
+    sandbox.limit_cpu(MAX_CPU_SECONDS)
+    began = time.perf_counter()
+    outcome = read(*arguments)
+    try:
+        return encode_answer(outcome, time.perf_counter() - began)
+    except MemoryError:
+        return encode_answer(StatementError(ErrorCode.TOO_LARGE), time.perf_counter() - began)
+
+
+def _read_in_worker(
+    content: bytes, passwords: Sequence[str], profiles: Sequence[Profile], parts: bool
+) -> Reading | StatementError:
+    """The error is returned, not raised: it is a result like any other."""
+    try:
+        return read_statements(content, passwords, profiles, parts=parts)
+    except StatementError as error:
+        return error
     except MemoryError:
         return StatementError(ErrorCode.TOO_LARGE)
-    except BaseException as error:  # SystemExit too: it would travel and end the parent
-        # A defect of ours. Where it happened is safe to tell; the exception's own text may quote the page.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-        return StatementError(ErrorCode.READER_FAILED, f"The reader failed on this file ({where}); please report it.")
+    except BaseException as error:  # SystemExit too: it would end the worker
+        return _defect(error)
+
+
+def _defect(error: BaseException) -> StatementError:
+    """A defect of ours. Where it happened is safe to tell; the exception's own text may quote the page."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+    return StatementError(ErrorCode.READER_FAILED, f"The reader failed on this file ({where}); please report it.")

@@ -1,26 +1,36 @@
 """Worker processes: a function is called in one of them within a time limit; what happens to the process costs no other call.
 
-Each worker has a pipe of its own, so that one that is killed, at whatever moment, holds nothing that another waits for. What is
-called, and what its result means, is not this module's business.
+Each worker has a connection of its own, so that one that is killed, at whatever moment, holds nothing that another waits for.
+What a worker answers are bytes, as many as it may, in the time that it has; nothing of them is executed here. What is called,
+and what the bytes mean, is not this module's business.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
+import socket
+import struct
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+from ledger_pipeline.processes import hold_only
+
+_T = TypeVar("_T")
 
 #: A worker that has made so many calls is replaced: whatever it has gathered goes with it.
 MAX_CALLS = 1000
 #: A process that does not even begin within this long never will.
 START_SECONDS = 60.0
+_LENGTH = struct.Struct("!Q")
+_READY = b"ready"
 
 
 class WorkerDiedError(Exception):
@@ -36,38 +46,48 @@ class WorkerDiedError(Exception):
         return self.exit_code in (None, -signal.SIGKILL)
 
 
+class WorkerAnswerError(Exception):
+    """What the process sent was no answer, or a longer one than it may be. The process was ended."""
+
+
 class _Call(NamedTuple):
     future: Future[Any]
-    function: Callable[..., Any]
+    function: Callable[..., bytes]
     arguments: Sequence[Any]
+    decode: Callable[[bytes], Any]
     seconds: float
 
 
 class Workers:
-    """A number of worker processes, started when they are needed. ``initializer`` is called in each of them first."""
+    """A number of worker processes, started when they are needed. ``initializer`` is called in each of them first; an answer
+    has ``most_bytes`` at most."""
 
-    def __init__(self, count: int, *, initializer: Callable[[], None], preload: Sequence[str]) -> None:
+    def __init__(self, count: int, *, initializer: Callable[[], object], preload: Sequence[str], most_bytes: int) -> None:
         self._count = count
         self._initializer = initializer
         self._preload = list(preload)
+        self._most_bytes = most_bytes
         self._calls: SimpleQueue[_Call | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._living: set[_Worker] = set()
         self._stopped = False
         self._lock = threading.Lock()  # multiprocessing's own records are not made for threads
 
-    def call(self, function: Callable[..., Any], arguments: Sequence[Any], *, seconds: float) -> Future[Any]:
-        """What the function will have returned or raised, once a worker is free; the time runs from when one begins with it.
+    def call(
+        self, function: Callable[..., bytes], arguments: Sequence[Any], *, decode: Callable[[bytes], _T], seconds: float
+    ) -> Future[_T]:
+        """What ``decode`` makes of the bytes that the function will have returned, once a worker is free; the time runs from
+        when one begins with it. A function that raises ends its worker. ``decode`` raises ``ValueError`` at what is no answer.
 
-        The future raises ``TimeoutError`` after so many seconds, ``WorkerDiedError`` if the process ended. One that was killed
-        from outside is tried once more first.
+        The future raises ``TimeoutError`` after so many seconds, ``WorkerDiedError`` if the process ended and
+        ``WorkerAnswerError`` at no answer. One that was killed from outside is tried once more first.
         """
-        call = _Call(Future(), function, arguments, seconds)
-        self._calls.put(call)
+        future: Future[_T] = Future()
+        self._calls.put(_Call(future, function, arguments, decode, seconds))
         if len(self._threads) < self._count:
             self._threads.append(threading.Thread(target=self._serve_calls, name="worker", daemon=True))
             self._threads[-1].start()
-        return call.future
+        return future
 
     def stop(self) -> None:
         """Ends every worker; what has not been called yet never will be."""
@@ -92,6 +112,7 @@ class Workers:
                 call.future.set_exception(error)
             else:
                 call.future.set_result(result)
+            del call  # its arguments may be large, and the next one may be long in coming
             if worker is not None and worker.calls >= MAX_CALLS:
                 self._end(worker)
                 worker = None
@@ -107,25 +128,24 @@ class Workers:
         return self._called(None, call)
 
     def _called(self, worker: _Worker | None, call: _Call) -> tuple[_Worker, Any]:
-        """A worker that lives, and what the function returned in it. Where there is no result, there is no worker either."""
+        """A worker that lives, and its answer. Where there is no answer, there is no worker either."""
         try:
             worker = worker or self._begin()
-            returned, result = worker.call(call)
-        except (EOFError, OSError) as error:
-            if isinstance(error, TimeoutError):
-                self._end(worker)
-                raise
-            raise WorkerDiedError(self._end(worker)) from None
-        if not returned:
+            return worker, call.decode(worker.call(call))
+        except (TimeoutError, WorkerAnswerError):
             self._end(worker)
-            raise result
-        return worker, result
+            raise
+        except ValueError as error:
+            self._end(worker)
+            raise WorkerAnswerError(str(error)) from None
+        except (EOFError, OSError):
+            raise WorkerDiedError(self._end(worker)) from None
 
     def _begin(self) -> _Worker:
         with self._lock:
             if self._stopped:
                 raise CancelledError
-            worker = _Worker(self._initializer, self._preload)
+            worker = _Worker(self._initializer, self._preload, self._most_bytes)
             self._living.add(worker)
             return worker
 
@@ -139,38 +159,57 @@ class Workers:
 
 
 class _Worker:
-    """A process and the pipe to it. Not begun until it says so: the time of a call is not that of its start."""
+    """A process and the connection to it. Not begun until it says so: the time of a call is not that of its start."""
 
-    def __init__(self, initializer: Callable[[], None], preload: list[str]) -> None:
+    def __init__(self, initializer: Callable[[], object], preload: list[str], most_bytes: int) -> None:
         # Not "fork": Dagster's processes have threads. A fork server has none, and its children start with all that is needed.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(preload)
-        self._pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, initializer), daemon=True)
-        self.process.start()
-        theirs.close()
+        self._socket, theirs = socket.socketpair()
+        self._most_bytes = most_bytes
+        with theirs:
+            self.process = context.Process(target=_work, args=(theirs, initializer), daemon=True)
+            self.process.start()
         self.calls = 0
 
-    def call(self, call: _Call) -> tuple[bool, Any]:
-        """Whether the function returned or raised, and what.
-
-        Raises ``TimeoutError``, and ``EOFError`` or ``OSError`` if the process has ended.
-        """
-        if self.calls == 0:
-            self._receive(START_SECONDS)
+    def call(self, call: _Call) -> bytes:
+        """Raises ``TimeoutError``, ``WorkerAnswerError``, and ``EOFError`` or ``OSError`` if the process has ended."""
+        if self.calls == 0 and self._receive(time.monotonic() + START_SECONDS) != _READY:
+            raise WorkerAnswerError("the worker did not begin")
         self.calls += 1
-        self._pipe.send((call.function, call.arguments))
-        returned, result = self._receive(call.seconds)
-        return returned, result
+        message = pickle.dumps((call.function, call.arguments), pickle.HIGHEST_PROTOCOL)
+        deadline = time.monotonic() + call.seconds
+        self._wait_until(deadline)
+        self._socket.sendall(_LENGTH.pack(len(message)))
+        self._socket.sendall(message)  # a process that does not take it has no more time than one that does not answer
+        return self._receive(deadline)
 
-    def _receive(self, seconds: float) -> Any:
-        if not self._pipe.poll(seconds):
+    def _receive(self, deadline: float) -> bytes:
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+        if length > self._most_bytes:
+            raise WorkerAnswerError("the answer is too long")
+        return self._read(length, deadline)
+
+    def _read(self, length: int, deadline: float) -> bytes:
+        content = bytearray()
+        while len(content) < length:
+            self._wait_until(deadline)
+            part = self._socket.recv(min(length - len(content), 1 << 20))
+            if not part:
+                raise EOFError
+            content += part
+        return bytes(content)
+
+    def _wait_until(self, deadline: float) -> None:
+        """Whatever is sent or received next takes no longer."""
+        left = deadline - time.monotonic()
+        if left <= 0:
             raise TimeoutError
-        return self._pipe.recv()
+        self._socket.settimeout(left)
 
     def end(self) -> int | None:
-        self._pipe.close()
-        self.process.join(0.5)  # one that has ended tells how; one that waits for a call ends with its pipe
+        self._socket.close()
+        self.process.join(0.5)  # one that has ended tells how; one that waits for a call ends with its connection
         self.process.kill()
         self.process.join()
         return self.process.exitcode
@@ -179,24 +218,38 @@ class _Worker:
 # ---------------------------------------------------------------- in the process
 
 
-def _work(pipe: Connection, initializer: Callable[[], None]) -> None:
+def _work(theirs: socket.socket, initializer: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our parent, who ends us
+    connection = theirs.detach()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    creator = multiprocessing.parent_process()
+    hold_only({connection, nothing, *([int(creator.sentinel)] if creator is not None else [])})
     initializer()
-    pipe.send(None)
+    for stream in range(3):  # a terminal takes commands from what is written to it
+        os.dup2(nothing, stream)
+    os.close(nothing)
     with suppress(EOFError, ConnectionError):  # nobody calls any more
+        _write(connection, _READY)
         while True:
-            function, arguments = pipe.recv()
-            outcome = _outcome(function, arguments)
-            try:
-                pipe.send(outcome)
-            except (EOFError, ConnectionError):
-                raise
-            except BaseException:  # too large for our memory, or nothing that can be sent
-                os._exit(1)
+            (length,) = _LENGTH.unpack(_read(connection, _LENGTH.size))
+            function, arguments = pickle.loads(_read(connection, length))
+            answer = function(*arguments)
+            del arguments
+            _write(connection, answer)
 
 
-def _outcome(function: Callable[..., Any], arguments: Sequence[Any]) -> tuple[bool, Any]:
-    try:
-        return True, function(*arguments)
-    except BaseException as error:  # SystemExit too: it is the call's result, not our end
-        return False, error.with_traceback(None)
+def _read(descriptor: int, length: int) -> bytearray:
+    content = bytearray(length)
+    view = memoryview(content)
+    while view:
+        read = os.readv(descriptor, [view])
+        if not read:
+            raise EOFError
+        view = view[read:]
+    return content
+
+
+def _write(descriptor: int, answer: bytes) -> None:
+    view = memoryview(_LENGTH.pack(len(answer)) + answer)
+    while view:
+        view = view[os.write(descriptor, view) :]

@@ -28,6 +28,9 @@ class ErrorCode(StrEnum):
     NO_TRANSACTIONS = "no_transactions"
     CONTRADICTED = "contradicted"
     TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MUCH_TEXT = "too_much_text"
+    EXPANDS_TOO_FAR = "expands_too_far"
     TIMED_OUT = "timed_out"
     UNREADABLE = "unreadable"
     AMBIGUOUS_PROFILE = "ambiguous_profile"
@@ -47,6 +50,9 @@ ADVICE: dict[ErrorCode, str] = {
     ErrorCode.NO_TRANSACTIONS: "No table of transactions was recognised; if this is a statement, see docs/adding-a-bank.md.",
     ErrorCode.CONTRADICTED: "The numbers that the page prints and its rows do not add up; compare the named row with the page.",
     ErrorCode.TOO_LARGE: "The file is larger than a statement can be; split it, or take it out of the inbox.",
+    ErrorCode.TOO_MANY_PAGES: "The file has more pages than a statement can have; split it, or take it out of the inbox.",
+    ErrorCode.TOO_MUCH_TEXT: "There is more text in the file than a statement can have; split it, or take it out of the inbox.",
+    ErrorCode.EXPANDS_TOO_FAR: "What is compressed in the file is larger than a statement can be; take it out of the inbox.",
     ErrorCode.TIMED_OUT: "Reading the file took too long and was stopped; take it out of the inbox if it is no statement.",
     ErrorCode.UNREADABLE: "The file could not be read from the disk; check its permissions and that it still exists.",
     ErrorCode.AMBIGUOUS_PROFILE: "Two layout profiles claim this statement; narrow the marks under [claims] of one of them.",

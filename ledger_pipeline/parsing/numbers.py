@@ -58,6 +58,8 @@ _NEARLY = re.compile(r"\D{0,6}\d[\d.,' ]*\D{0,6}\Z|\D{0,5}\.\d\d\D{0,6}\Z")
 _SIGN_OF_MONEY = re.compile(rf"\(?[-+]?\(?(?P<currency>{_MONEY_SIGN})[-+]?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _CENT = Decimal("0.01")
+#: Of what is printed in a number of money, with its blanks; what is longer has more digits than are exact in arithmetic.
+_LONGEST = 25
 
 _CORES = {
     ".": re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[' ]\d{3})+|\d+)?\.(?P<cents>\d{1,2})\Z"),
@@ -228,7 +230,7 @@ def _number_in(text: str, decimal: str) -> _Number | None:
     if not match:
         return None
     opened, sign, currency, sign2, opened2, core, closed, sign3, currency2, sign4, closed2, mark = match.groups()
-    if not _CORES[decimal].match(core):
+    if len(core) > _LONGEST or not _CORES[decimal].match(core):
         return None
     sign = sign or sign2 or sign3 or sign4
     negative = sign == "-" or ((opened or opened2) and (closed or closed2))

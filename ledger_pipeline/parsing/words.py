@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import warnings
-from collections.abc import Callable, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,10 +23,19 @@ from ledger_pipeline.parsing.model import ErrorCode, StatementError
 #: Far above any real statement, far below what would exhaust a worker's memory or time.
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGES = 1_000
-MAX_WORDS = 400_000
+MAX_WORDS = 300_000
+#: A page of the smallest print has some 3,000.
+MAX_PAGE_WORDS = 10_000
+#: Letters of a word; nothing that is longer means anything.
+MAX_LETTERS = 1_000
+#: In points; the largest page that PDF knows of has 14,400.
+_FAR = 1e6
+#: What is compressed in a file, other than pictures and typefaces, unpacked; a page of text has some 50 kB.
+MAX_UNPACKED_BYTES = 128 * 1024 * 1024
 #: pypdf interprets a page in Python; past these limits it would take longer than a worker may.
 MAX_PYPDF_PAGES = 60
 MAX_PYPDF_BYTES = 8 * 1024 * 1024
+MAX_PYPDF_UNPACKED_BYTES = 4 * 1024 * 1024
 
 
 _open_pdf: Callable[..., Any] = pdfwords.open
@@ -69,6 +80,68 @@ def check_bytes(data: bytes) -> None:
     if b"%PDF-" not in data[:1024]:
         # Viewers accept a header within the first kilobyte; what has none anywhere was never a PDF.
         raise StatementError(ErrorCode.NOT_A_PDF)
+    _check_unpacked(data)
+
+
+#: Where a stream's bytes begin, and the end of its dictionary before them.
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_PICTURE_OR_TYPEFACE = re.compile(rb"/Image|/Length1|/FontFile|/Type1C|/CIDFontType0C|/OpenType")
+_DICTIONARY = 400
+_MOST_STREAMS = 100_000
+#: Deflate makes nothing smaller than this.
+_MOST_RATIO = 1032
+_MOST_LEVELS = 4
+
+
+def _check_unpacked(data: bytes) -> None:
+    """Refuse what is far larger than it looks: less than a second here, and gigabytes for who would open it.
+
+    Of an ordinary file nothing is unpacked but the first bytes of each stream. What hides from this is stopped by the limits of
+    the process that reads.
+    """
+    packed = sorted(_packed(data), key=len, reverse=True)
+    most = sum(map(len, packed)) * _MOST_RATIO
+    left = MAX_UNPACKED_BYTES
+    if most <= left and not any(_is_packed(_unpacked(content[:64], 2)) for content in packed):
+        return
+    for content in packed:
+        left -= _unpacked_size(content, left)
+        if left < 0:
+            raise StatementError(ErrorCode.EXPANDS_TOO_FAR)
+
+
+def _packed(data: bytes) -> Iterator[memoryview]:
+    """The streams that are compressed, as far as their first bytes tell."""
+    view = memoryview(data)
+    before = None
+    for number, match in enumerate(_STREAM.finditer(data)):
+        if before is not None:
+            yield view[before : match.start()]
+        at = match.end()
+        is_packed = number < _MOST_STREAMS and _is_packed(data[at : at + 2])
+        before = at if is_packed and not _PICTURE_OR_TYPEFACE.search(data, max(0, at - _DICTIONARY), at) else None
+    if before is not None:
+        yield view[before:]
+
+
+def _is_packed(start: bytes) -> bool:
+    """Whether zlib's format begins so."""
+    return len(start) > 1 and start[0] == 0x78 and int.from_bytes(start[:2], "big") % 31 == 0
+
+
+def _unpacked(content: bytes | memoryview, most: int) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(content, most)
+    except zlib.error:
+        return b""
+
+
+def _unpacked_size(content: bytes | memoryview, most: int, level: int = 1) -> int:
+    """More than ``most`` where it is more; of what is compressed several times, the largest size."""
+    unpacked = _unpacked(content, most + 1)
+    if len(unpacked) > most or level == _MOST_LEVELS or not _is_packed(unpacked):
+        return len(unpacked)
+    return max(len(unpacked), _unpacked_size(unpacked, most, level + 1))
 
 
 def read_with_pdfwords(data: bytes, passwords: Sequence[str]) -> Document:
@@ -88,13 +161,13 @@ def read_with_pdfwords(data: bytes, passwords: Sequence[str]) -> Document:
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise StatementError(ErrorCode.TOO_LARGE)
+            raise StatementError(ErrorCode.TOO_MANY_PAGES)
         pages, total = [], 0
         for index in range(count):
             words = _pdfwords_page(document, index)
             total += len(words)
-            if total > MAX_WORDS:
-                raise StatementError(ErrorCode.TOO_LARGE)
+            if total > MAX_WORDS or len(words) > MAX_PAGE_WORDS:
+                raise StatementError(ErrorCode.TOO_MUCH_TEXT)
             pages.append(Page(index + 1, words))
         title = _title(document)
     finally:
@@ -116,7 +189,22 @@ def _pdfwords_page(document: Any, index: int) -> tuple[Word, ...]:
         found = document[index].get_text("words", rotated=True)
     except Exception:  # one unreadable page must not hide the others; the proof shows what is missing
         return ()
-    return tuple([_word(Word, word[:5]) for word in found])
+    return _on_paper(tuple([_word(Word, word[:5]) for word in found]))
+
+
+def _on_paper(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Without those that say nothing or stand nowhere: at no number, or so far out that there is no paper. What is too long is
+    cut."""
+    if not words:
+        return words
+    lefts, tops, rights, bottoms, texts = zip(*words, strict=True)
+    if len(max(texts, key=len)) > MAX_LETTERS:
+        words = tuple([word._replace(text=word.text[:MAX_LETTERS]) for word in words])
+    nearest, farthest = min(min(lefts), min(tops)), max(max(rights), max(bottoms))
+    middle = sum(lefts) + sum(tops) + sum(rights) + sum(bottoms)  # no number as soon as one of them is none
+    if nearest > -_FAR and farthest < _FAR and abs(middle) < _FAR * 4 * len(words) and all(texts):
+        return words
+    return tuple([word for word in words if word.text and all(-_FAR < place < _FAR for place in word[:4])])
 
 
 def read_with_pypdf(data: bytes, passwords: Sequence[str]) -> Document:
@@ -143,6 +231,8 @@ def read_with_pypdf(data: bytes, passwords: Sequence[str]) -> Document:
             count = len(reader.pages)
             if count > MAX_PYPDF_PAGES:
                 raise StatementError(ErrorCode.NO_TEXT)
+            if sum(_drawn_bytes(page) for page in reader.pages) > MAX_PYPDF_UNPACKED_BYTES:
+                raise StatementError(ErrorCode.NO_TEXT)
             pages = [Page(number, _pypdf_page(page)) for number, page in enumerate(reader.pages, 1)]
     except StatementError:
         raise
@@ -153,6 +243,14 @@ def read_with_pypdf(data: bytes, passwords: Sequence[str]) -> Document:
     finally:
         log.setLevel(before)
     return Document("pypdf", count, tuple(pages))
+
+
+def _drawn_bytes(page: Any) -> int:
+    """How much there is to interpret on a page."""
+    with contextlib.suppress(Exception):
+        contents = page.get_contents()
+        return 0 if contents is None else len(contents.get_data())
+    return 0
 
 
 def _pypdf_page(page: Any) -> tuple[Word, ...]:
@@ -169,12 +267,17 @@ def _pypdf_page(page: Any) -> tuple[Word, ...]:
             for part in line.split(" "):
                 if part.strip():
                     end = at + advance * len(part)
-                    words.append(Word(at, height - y - size, end, height - y, part.strip()))
+                    words.append(Word(at, height - y - size, end, height - y, _whole(part.strip())))
                 at += advance * (len(part) + 1)
 
     with contextlib.suppress(Exception):
         page.extract_text(visitor_text=visit)
-    return tuple(words)
+    return _on_paper(tuple(words))
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which a damaged font leaves."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 _word = tuple.__new__  # of a tuple of the right length: half the time of Word(*...)

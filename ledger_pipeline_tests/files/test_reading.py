@@ -37,6 +37,7 @@ def archive(tmp_path: Path) -> Archive:
 def misbehaving(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers do what the file says instead of reading it."""
     monkeypatch.setattr(reading, "_read_in_worker", misbehaviour.read_or_misbehave)
+    monkeypatch.setattr(reading, "_limit_worker", misbehaviour.limit_worker)
 
 
 @pytest.fixture
@@ -206,25 +207,58 @@ def test_a_worker_that_dies_loses_only_its_file(tmp_path: Path, archive: Archive
     assert [outcome(result) for result in results] == ["read", said, "read", said, "read", "read"]
 
 
-def test_a_worker_that_is_killed_from_outside_costs_no_file(tmp_path: Path, archive: Archive, misbehaving: None) -> None:
-    files = put(tmp_path / "inbox", "fine 1", f"kill_once {tmp_path / 'killed'}", "fine 2")
-    assert [outcome(result) for result in read(files, archive)] == ["read", "read", "read"]
-    assert (tmp_path / "killed").exists()
+def workers_of(parent: psutil.Process) -> list[psutil.Process]:
+    """Its worker processes: they are children of its fork server."""
+    servers = [child for child in parent.children() if "forkserver" in " ".join(child.cmdline())]
+    return [worker for server in servers for worker in server.children()]
 
 
-@pytest.mark.parametrize("hang", ["hang", "busy"])
+def started_workers(parent: psutil.Process) -> list[psutil.Process]:
+    while not (workers := workers_of(parent)):
+        assert parent.is_running() and parent.status() != psutil.STATUS_ZOMBIE
+        time.sleep(0.02)
+    return workers
+
+
+def test_a_worker_that_is_killed_from_outside_costs_no_file(
+    tmp_path: Path, archive: Archive, misbehaving: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "CHUNK", 1)
+    chunks = read_chunks(put(tmp_path / "inbox", "fine 1", "sleep 1", "fine 2"), archive, workers=1)
+    assert [outcome(result) for result in next(chunks)] == ["read"]
+    [worker] = workers_of(psutil.Process())  # asleep over the second file
+    worker.kill()
+    assert [outcome(result) for chunk in chunks for result in chunk] == ["read", "read"]
+    assert not worker.is_running()
+
+
+@pytest.mark.parametrize("hang", ["sleep 600", "busy 1"])
 def test_a_worker_that_hangs_is_stopped(
     tmp_path: Path, archive: Archive, misbehaving: None, short_limit: None, hang: str
 ) -> None:
-    files = put(tmp_path / "inbox", "fine 1", f"{hang} 1", "fine 2", "fine 3")
+    files = put(tmp_path / "inbox", "fine 1", hang, "fine 2", "fine 3")
     assert [outcome(result) for result in read(files, archive)] == ["read", "timed_out", "read", "read"]
 
 
 def test_the_time_that_a_file_waits_for_a_worker_does_not_count(
     tmp_path: Path, archive: Archive, misbehaving: None, short_limit: None
 ) -> None:
-    files = put(tmp_path / "inbox", "hang 1", "hang 2", "fine 1")
+    files = put(tmp_path / "inbox", "sleep 600", "sleep 601", "fine 1")
     assert [outcome(result) for result in read(files, archive, workers=1)] == ["timed_out", "timed_out", "read"]
+
+
+def test_a_worker_that_uses_up_its_time_of_the_processor_is_stopped_by_the_kernel(
+    tmp_path: Path, archive: Archive, misbehaving: None
+) -> None:
+    files = put(tmp_path / "inbox", "busy_for_a_second", "fine 1")
+    assert [outcome(result) for result in read(files, archive)] == ["timed_out", "read"]
+
+
+def test_what_a_worker_prints_reaches_no_terminal(
+    tmp_path: Path, archive: Archive, misbehaving: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert [outcome(result) for result in read(put(tmp_path / "inbox", "terminal"), archive)] == ["read"]
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit a process's memory")
@@ -280,39 +314,35 @@ def test_who_stops_listening_does_not_wait_for_what_is_still_being_read(
     tmp_path: Path, archive: Archive, misbehaving: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "CHUNK", 1)
-    pid = tmp_path / "pid"
-    chunks = read_chunks(put(tmp_path / "inbox", "fine 1", f"pid {pid}"), archive)
+    chunks = read_chunks(put(tmp_path / "inbox", "fine 1", "sleep 600"), archive)
     assert [outcome(result) for result in next(chunks)] == ["read"]
-    while not (pid.exists() and pid.read_text()):
-        time.sleep(0.01)
+    workers = workers_of(psutil.Process())
+    assert workers
     began = time.monotonic()
     chunks.close()
     assert time.monotonic() - began < reading.MAX_SECONDS / 2
-    assert not psutil.pid_exists(int(pid.read_text()))
+    assert not any(worker.is_running() for worker in workers)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other kernels do not tell a process that its parent was killed")
 def test_no_worker_outlives_a_killed_parent(tmp_path: Path) -> None:
-    pid = tmp_path / "pid"
-    put(tmp_path / "inbox", f"pid {pid}")
+    put(tmp_path / "inbox", "sleep 600")
     code = (
         "import pathlib, sys\n"
         "from ledger_pipeline.files import reading\n"
         "from ledger_pipeline_tests.files import misbehaviour\n"
         "if __name__ == '__main__':\n"
         "    reading._read_in_worker = misbehaviour.read_or_misbehave\n"
+        "    reading._limit_worker = misbehaviour.limit_worker\n"
         "    list(reading.inspect_files([pathlib.Path(sys.argv[1])], passwords=()))\n"
     )
     script = tmp_path / "script.py"
     script.write_text(code)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     with subprocess.Popen([sys.executable, script, tmp_path / "inbox" / "000.pdf"], env=environment) as parent:
-        while not (pid.exists() and pid.read_text()):
-            assert parent.poll() is None
-            time.sleep(0.02)
-        worker = psutil.Process(int(pid.read_text()))
+        workers = started_workers(psutil.Process(parent.pid))
         parent.send_signal(signal.SIGKILL)
-    assert psutil.wait_procs([worker], timeout=20)[1] == []
+    assert psutil.wait_procs(workers, timeout=20)[1] == []
 
 
 # ---------------------------------------------------------------- inspecting

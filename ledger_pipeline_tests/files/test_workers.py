@@ -1,48 +1,141 @@
 from __future__ import annotations
 
+import ast
 import os
 import signal
+import socket
+import stat
+import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pytest
 
-from ledger_pipeline.files.workers import WorkerDiedError, Workers
+from ledger_pipeline.files.workers import WorkerAnswerError, WorkerDiedError, Workers
+
+#: More than any answer here.
+MOST_BYTES = 6_000_000
 
 
 def nothing() -> None: ...
 
 
+def printed(function: Callable[..., object], arguments: Sequence[object]) -> bytes:
+    return repr(function(*arguments)).encode()
+
+
+def refused(answer: bytes) -> None:
+    raise ValueError("not as it should be")
+
+
+def write_around(message: bytes) -> bytes:
+    """Writes to the parent without being asked, past the module that would have put a length before it."""
+    [connection] = [n for n in range(3, 64) if is_socket(n)]
+    os.write(connection, message)
+    time.sleep(600)
+    return b""
+
+
+def is_socket(descriptor: int) -> bool:
+    with suppress(OSError):
+        return stat.S_ISSOCK(os.fstat(descriptor).st_mode)
+    return False
+
+
 @pytest.fixture
 def one() -> Iterator[Workers]:
-    workers = Workers(1, initializer=nothing, preload=[])
+    workers = Workers(1, initializer=nothing, preload=[], most_bytes=MOST_BYTES)
     yield workers
     workers.stop()
 
 
-def test_what_is_returned_and_what_is_raised_comes_back(one: Workers) -> None:
-    assert one.call(divmod, [7, 2], seconds=10).result() == (3, 1)
-    with pytest.raises(ZeroDivisionError):
-        one.call(divmod, [7, 0], seconds=10).result()
-    with pytest.raises(FileNotFoundError):  # an error of the call, not of the pipe
-        one.call(os.stat, ["/no/such/file"], seconds=10).result()
-    assert one.call(divmod, [9, 2], seconds=10).result() == (4, 1)
+def call(workers: Workers, function: Callable[..., object], *arguments: object, seconds: float = 10) -> Future[str]:
+    return workers.call(printed, [function, arguments], decode=bytes.decode, seconds=seconds)
+
+
+def pid_of_worker(workers: Workers) -> int:
+    return int(call(workers, os.getpid).result())
+
+
+def test_what_is_returned_comes_back(one: Workers) -> None:
+    assert call(one, divmod, 7, 2).result() == "(3, 1)"
+    assert one.call(bytes, [3], decode=bytes, seconds=10).result() == b"\0\0\0"
+    assert one.call(bytes, [b"x" * 3_000_000], decode=len, seconds=10).result() == 3_000_000
+
+
+def test_what_is_raised_ends_the_worker_and_nothing_of_it_comes_back(one: Workers) -> None:
+    with pytest.raises(WorkerDiedError):
+        call(one, divmod, 7, 0).result()
+    assert call(one, divmod, 9, 2).result() == "(4, 1)"
 
 
 def test_a_worker_killed_while_it_waits_is_replaced(one: Workers) -> None:
-    first = one.call(os.getpid, [], seconds=10).result()
+    first = pid_of_worker(one)
     os.kill(first, signal.SIGKILL)
     while psutil.pid_exists(first):
         time.sleep(0.01)
-    assert one.call(os.getpid, [], seconds=10).result() not in (first, os.getpid())
+    assert pid_of_worker(one) not in (first, os.getpid())
+
+
+@pytest.mark.parametrize(
+    ("message", "error"),
+    [
+        (struct.pack("!Q", MOST_BYTES + 1) + b"x", WorkerAnswerError),  # longer than an answer may be
+        (struct.pack("!Q", 2**64 - 1), WorkerAnswerError),
+        (struct.pack("!Q", 1000) + b"half of it", TimeoutError),  # begun and never ended
+        (b"\0\0", TimeoutError),
+        (struct.pack("!Q", 2) + b"\xff\xfe", WorkerAnswerError),  # what nobody can make sense of
+    ],
+)
+def test_a_worker_that_sends_what_it_likes_is_ended(one: Workers, message: bytes, error: type[Exception]) -> None:
+    first = pid_of_worker(one)
+    with pytest.raises(error):
+        one.call(write_around, [message], decode=bytes.decode, seconds=1).result()
+    assert not psutil.pid_exists(first)
+    assert pid_of_worker(one) != first
+
+
+def test_an_answer_that_is_refused_ends_the_worker(one: Workers) -> None:
+    first = pid_of_worker(one)
+    with pytest.raises(WorkerAnswerError, match="not as it should be"):
+        one.call(bytes, [3], decode=refused, seconds=10).result()
+    assert pid_of_worker(one) != first
+
+
+def test_a_worker_that_takes_nothing_has_no_more_time_than_one_that_says_nothing(one: Workers) -> None:
+    """Its connection is full: to send to it must not wait for ever."""
+    first = pid_of_worker(one)
+    os.kill(first, signal.SIGSTOP)
+    with pytest.raises(TimeoutError):
+        one.call(bytes, [b"x" * 5_000_000], decode=bytes, seconds=0.5).result()
+    assert call(one, divmod, 7, 2).result() == "(3, 1)"
+
+
+def test_a_worker_has_its_connection_and_nothing_else_of_ours(one: Workers, tmp_path: Path) -> None:
+    with (tmp_path / "ours").open("w"), socket.socket():
+        held = ast.literal_eval(call(one, open_files).result())
+    assert held.pop(0) == held.pop(0) == held.pop(0) == os.devnull
+    kinds = sorted(target.split(":")[0] for target in held)
+    assert kinds == ["pipe", "socket"]  # through the pipe it learns of our end
+
+
+def open_files() -> list[str]:
+    found = []
+    for number in range(64):
+        with suppress(OSError):
+            found.append(str(Path(f"/proc/self/fd/{number}").readlink()))
+    return found
 
 
 def test_a_worker_killed_while_it_sends_harms_no_other() -> None:
     """The result is too large for the pipe: the worker is in the middle of it when it dies."""
-    workers = Workers(2, initializer=nothing, preload=[])
+    workers = Workers(2, initializer=nothing, preload=[], most_bytes=MOST_BYTES)
     try:
-        large = [workers.call(bytes, [5_000_000], seconds=60) for _ in range(20)]
+        large = [workers.call(bytes, [5_000_000], decode=bytes, seconds=60) for _ in range(20)]
         killed = 0
         while not large[-1].done():
             for worker in list(workers._living):
@@ -58,19 +151,19 @@ def test_a_worker_killed_while_it_sends_harms_no_other() -> None:
 
 def test_one_that_ends_by_itself_is_not_tried_again(one: Workers) -> None:
     with pytest.raises(WorkerDiedError) as died:
-        one.call(os._exit, [3], seconds=10).result()
+        call(one, os._exit, 3).result()
     assert (died.value.exit_code, died.value.was_killed) == (3, False)
 
 
 def test_a_call_that_takes_too_long_is_ended(one: Workers) -> None:
     with pytest.raises(TimeoutError):
-        one.call(time.sleep, [60], seconds=0.2).result()
-    assert one.call(divmod, [7, 2], seconds=10).result() == (3, 1)
+        call(one, time.sleep, 60, seconds=0.2).result()
+    assert call(one, divmod, 7, 2).result() == "(3, 1)"
 
 
 def test_stopping_ends_the_processes_and_what_waits_is_never_called(one: Workers) -> None:
-    pid = one.call(os.getpid, [], seconds=10).result()
-    under_way, waiting = one.call(time.sleep, [60], seconds=60), one.call(os.getpid, [], seconds=10)
+    pid = pid_of_worker(one)
+    under_way, waiting = call(one, time.sleep, 60, seconds=60), call(one, os.getpid)
     began = time.monotonic()
     one.stop()
     assert time.monotonic() - began < 10
