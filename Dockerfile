@@ -8,8 +8,8 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
 
 # The folders that volumes are mounted on exist here, so that new volumes belong to the user.
 RUN useradd --uid 1000 --create-home ledger \
-    && mkdir -p /app/storage /data /inbox /profiles \
-    && chown ledger:ledger /app /app/storage /data
+    && mkdir -p /app/storage /data /inbox /profiles /backups \
+    && chown ledger:ledger /app /app/storage /data /backups
 
 WORKDIR /app
 COPY . .

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test chaos bench bench-latency format clean lock
+.PHONY: help demo run test chaos fuzz bench bench-latency bench-backup format clean lock
 
 help: ## What each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,8 +23,12 @@ test: $(VENV)/installed-test ## Lint, types, migrations and every test, on a rea
 	$(BIN)/python -m ledger_pipeline_tests.alembic_check
 	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-chaos: $(VENV)/installed-test ## Kill an import, its workers and its database at 50 moments each; an hour or two (MOMENTS=5: minutes)
+chaos: $(VENV)/installed-test ## Full disk, wrong clock …; then an import, its workers and its database killed at 50 moments each (MOMENTS=5: fewer)
+	@$(BIN)/python -m ledger_pipeline_tests.chaos.disasters --each
 	@exec $(BIN)/python -m ledger_pipeline_tests.chaos --moments $(or $(MOMENTS),50) $(if $(SEED),--seed $(SEED))
+
+fuzz: $(VENV)/installed-test ## Look for what makes the reader fail: coverage-guided, a minute on each level (SECONDS=3600: longer)
+	@exec $(BIN)/python -m ledger_pipeline_tests.attacks.fuzz --seconds $(or $(SECONDS),60)
 
 bench: $(VENV)/installed-test ## What importing 2,500 statements costs (FILES=100: fewer), or how that grows (SCALE=1M, SCALE=10M)
 	@exec $(BIN)/python -m ledger_pipeline_tests.bench$(if $(SCALE),.scale --rows $(SCALE), \
@@ -32,6 +36,9 @@ bench: $(VENV)/installed-test ## What importing 2,500 statements costs (FILES=10
 
 bench-latency: $(VENV)/installed-test ## From a file in the inbox to its rows in the summaries, over 20 drops (DROPS=5: fewer)
 	@exec $(BIN)/python -m ledger_pipeline_tests.bench.latency --drops $(or $(DROPS),20)
+
+bench-backup: $(VENV)/installed-test ## What a backup of 2,500 statements costs, verified, and bringing it back (FILES=100: fewer)
+	@exec $(BIN)/python -m ledger_pipeline_tests.bench.backups $(if $(FILES),--files $(FILES))
 
 format: $(VENV)/installed-test ## Put the code into the project's format
 	$(BIN)/ruff check --fix .
@@ -46,7 +53,7 @@ lock: ## Write constraints.txt anew from what pyproject.toml allows today
 	rm -rf $(VENV)-lock
 
 clean: ## Remove the virtual environment and caches; your data stays
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	rm -rf $(VENV) $(VENV)-checkers .pytest_cache .mypy_cache .ruff_cache *.egg-info
 
 # --without-pip: Debian's Python has venv, but not the copy of pip that it would put there; the outer pip does as well.
 $(VENV)/bin/python:
@@ -59,7 +66,13 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e .
 	@touch $@
 
-$(VENV)/installed-test: $(VENV)/installed
+# Programs under the GPL that judge what we export: tests run them, nothing imports them, and they are no dependency.
+$(VENV)-checkers/installed:
+	@$(PYTHON) -m venv --without-pip $(VENV)-checkers
+	@$(PYTHON) -m pip --python $(VENV)-checkers install --quiet beancount==3.2.3 ofxtools==1.1.1
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed $(VENV)-checkers/installed
 	@echo "Installing what the tests need."
 	@$(PYTHON) -m pip --python $(VENV) install --quiet -c constraints.txt -e '.[test]'
 	@touch $@

@@ -137,9 +137,12 @@ def archived(files: Iterable[QuarantinedFile], settings: Settings) -> Iterator[F
 def tried_with(settings: Settings) -> str:
     """What a file is read with: it changes when the reader, a profile or the list of passwords does.
 
-    Of the passwords it has only when they were last written down: nothing about them can be worked out from it.
+    Of the passwords it has only when they were last written down, and of those of the environment how many there are: nothing
+    about them can be worked out from it.
     """
     digest = hashlib.sha256(profiles_digest(settings.profiles_dir))
+    if settings.own_pdf_passwords:
+        digest.update(f"{len(settings.own_pdf_passwords.get_secret_value().splitlines())} passwords".encode())
     if settings.pdf_passwords_file:
         status = settings.pdf_passwords_file.stat()
         digest.update(f"{status.st_mtime_ns} {status.st_size}".encode())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -55,20 +55,52 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_postgresql)] | None = Field(
         default=None, repr=False, description="An external PostgreSQL 18; none is started when it is set"
     )
+    owner_database_url: Annotated[str, AfterValidator(_postgresql)] | None = Field(
+        default=None,
+        repr=False,
+        description="The same database as its tables' owner, where the other URL names the role that the program works as",
+    )
     reader_password: str | None = Field(
         default=None, repr=False, description="Password of the role that dashboards read as; generated where it is not set"
+    )
+    pipeline_password: str | None = Field(
+        default=None,
+        repr=False,
+        description="Password of the role that the program works as; generated for the embedded server",
     )
     port: int = Field(default=3000, ge=1, le=65535, description="Port of the Dagster web server, on 127.0.0.1")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read statements")
     pdf_passwords_file: Folder | None = Field(default=None, description="A file with one PDF password a line")
+    own_pdf_passwords: SecretStr | None = Field(
+        default=None, validation_alias="LEDGER_PDF_PASSWORDS", description="PDF passwords, one a line; tried before the file's"
+    )
     profiles_dir: Folder | None = Field(default=None, description="The owner's own layout profiles")
     categories_file: Folder | None = Field(
         default=None, description="The owner's own category rules; categories.yaml in the data directory where it is not set"
+    )
+    backup_dir: Folder | None = Field(
+        default=None, description="Where backups are kept; backups in the data directory where it is not set"
+    )
+    backup_passphrase_file: Folder | None = Field(
+        default=None, description="A file with the passphrase that backups are encrypted with; without one they are not"
+    )
+    backup_passphrase: SecretStr | None = Field(default=None, description="The passphrase itself, in place of the file")
+    backup_every_days: int = Field(
+        default=1, ge=0, le=365, description="A backup is taken after so many days; 0: none by itself"
+    )
+    backup_keep: int = Field(default=14, ge=1, description="The newest so many backups stay, and one a month for a year")
+
+    run_retention_days: int = Field(
+        default=180, ge=1, description="Dagster's runs are removed after so many days, but for those that it still needs"
     )
 
     @property
     def archive_dir(self) -> Path:
         return self.data_dir / "archive"
+
+    @property
+    def edits_dir(self) -> Path:
+        return self.data_dir / "edits"
 
     @property
     def own_categories_file(self) -> Path | None:
@@ -83,18 +115,49 @@ class Settings(BaseSettings):
         return self.data_dir / "report.html"
 
     @property
+    def backups_folder(self) -> Path:
+        return self.backup_dir or self.data_dir / "backups"
+
+    @property
     def dagster_home(self) -> Path:
         return self.data_dir / "dagster"
 
+    def passphrase_of_backups(self) -> str | None:
+        """What backups are encrypted with; None where they are not.
+
+        Raises ``OSError`` if its file is named but cannot be read, or holds none.
+        """
+        if self.backup_passphrase is not None:
+            return self.backup_passphrase.get_secret_value()
+        if self.backup_passphrase_file is None:
+            return None
+        try:
+            passphrase = self.backup_passphrase_file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise OSError(errno.EILSEQ, "This file is not UTF-8 text", str(self.backup_passphrase_file)) from None
+        if not passphrase.strip():
+            raise OSError(errno.EINVAL, "This file holds no passphrase", str(self.backup_passphrase_file))
+        return passphrase
+
     def pdf_passwords(self) -> tuple[str, ...]:
-        """The owner's PDF passwords in the order of the file; blank lines are left out.
+        """The owner's PDF passwords: those of the environment, then the file's in its order; blank lines are left out.
 
         Raises ``OSError`` if the file is named but cannot be read as UTF-8 text.
         """
+        own = self.own_pdf_passwords.get_secret_value() if self.own_pdf_passwords else ""
+        return tuple(line for line in [*own.splitlines(), *self._passwords_in_file()] if line.strip())
+
+    def _passwords_in_file(self) -> list[str]:
         if self.pdf_passwords_file is None:
-            return ()
+            return []
         try:
-            text = self.pdf_passwords_file.read_text(encoding="utf-8-sig")
+            return self.pdf_passwords_file.read_text(encoding="utf-8-sig").splitlines()
         except UnicodeDecodeError:
             raise OSError(errno.EILSEQ, "This file is not UTF-8 text", str(self.pdf_passwords_file)) from None
-        return tuple(line for line in text.splitlines() if line.strip())
+
+    def shows_passwords(self) -> bool:
+        """Whether others on the machine than the owner may read the file of PDF passwords."""
+        try:
+            return self.pdf_passwords_file is not None and bool(self.pdf_passwords_file.stat().st_mode & 0o044)
+        except OSError:  # reading it says what is wrong
+            return False

@@ -28,6 +28,13 @@ def test_an_import_is_measured_beside_its_floor(tmp_path: Path) -> None:
     assert len(kept) == 7
 
 
+def test_a_backup_is_measured_and_comes_back(tmp_path: Path) -> None:
+    said = run("bench.backups", "--files", "2", "--kinds", "plain", "--cache", tmp_path)
+    for figure in ("`ledger backup`, plain", "again, after one more statement", "`ledger restore`"):
+        assert re.search(rf"^\s*{re.escape(figure)}\s+\d+\.\d\d s", said, re.MULTILINE), figure
+    assert "2 files" in said and "equal row for row" in said
+
+
 def test_the_latency_is_measured_on_a_running_ledger() -> None:
     said = run("bench.latency", "--drops", "1")
     assert re.search(r"95th percentile\s+\d+\.\d\d s", said)

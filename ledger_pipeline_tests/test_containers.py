@@ -108,7 +108,7 @@ def test_no_secret_is_written_down(services: dict[str, dict[str, Any]]) -> None:
             if "PASSWORD" in key and not key.endswith("_FILE"):
                 assert re.fullmatch(r"\$\{LEDGER_[A-Z]+_PASSWORD:\?[^}]+\}", value), f"{name}: {key}"
             if password := re.search(r"://[^:/]+:(.+)@", str(value)):
-                assert re.fullmatch(r"\$\{LEDGER_POSTGRES_PASSWORD:\?[^}]+\}", password[1]), f"{name}: {key}"
+                assert re.fullmatch(r"\$\{LEDGER_(POSTGRES|PIPELINE)_PASSWORD:\?[^}]+\}", password[1]), f"{name}: {key}"
     required = {m["name"] for m in VARIABLE.finditer(COMPOSE.read_text()) if m["kind"] == ":?"}
     assert {name for name, value in documented().items() if name.endswith("_PASSWORD")} == required
     assert not any(documented()[name] for name in required)
@@ -122,8 +122,8 @@ def test_every_variable_is_documented_and_has_a_default_or_is_required() -> None
 
 
 def test_every_setting_is_documented() -> None:
-    settings = "DATA_DIR INBOX DATABASE_URL DAGSTER_DATABASE_URL PORT WORKERS PDF_PASSWORDS_FILE PROFILES_DIR READER_PASSWORD"
-    assert {f"LEDGER_{name}" for name in settings.split()} <= set(documented())
+    settings = "DATA_DIR INBOX DATABASE_URL DAGSTER_DATABASE_URL PORT WORKERS PDF_PASSWORDS_FILE PROFILES_DIR"
+    assert {f"LEDGER_{name}" for name in (*settings.split(), "PIPELINE_PASSWORD", "READER_PASSWORD")} <= set(documented())
 
 
 def test_volumes_are_named_and_the_inbox_is_read_only(compose: dict[str, Any], services: dict[str, dict[str, Any]]) -> None:
@@ -139,9 +139,24 @@ def test_volumes_are_named_and_the_inbox_is_read_only(compose: dict[str, Any], s
 
 def test_dagsters_processes_share_one_storage(services: dict[str, dict[str, Any]]) -> None:
     urls = {services[name]["environment"]["LEDGER_DAGSTER_DATABASE_URL"] for name in ("migrate", "code", "webserver", "daemon")}
-    assert list(map(resolved, urls)) == ["postgresql+psycopg2://ledger:secret@postgres:5432/ledger_dagster"]
-    ledger = {resolved(services[name]["environment"]["LEDGER_DATABASE_URL"]) for name in ("migrate", "code")}
-    assert ledger == {"postgresql://ledger:secret@postgres:5432/ledger"}
+    assert list(map(resolved, urls)) == ["postgresql+psycopg2://ledger_pipeline:secret@postgres:5432/ledger_dagster"]
+
+
+def test_only_migrations_backups_and_upkeep_run_as_the_owner(services: dict[str, dict[str, Any]]) -> None:
+    ledger = {name: resolved(services[name]["environment"]["LEDGER_DATABASE_URL"]) for name in ("migrate", "code")}
+    assert ledger == {
+        "migrate": "postgresql://ledger:secret@postgres:5432/ledger",
+        "code": "postgresql://ledger_pipeline:secret@postgres:5432/ledger",
+    }
+    owners = "LEDGER_POSTGRES_PASSWORD"
+    assert {name for name, service in services.items() if owners in str(service["environment"])} == {
+        "postgres",
+        "migrate",
+        "code",
+    }
+    theirs = {key for key, value in services["code"]["environment"].items() if owners in str(value)}
+    assert theirs == {"LEDGER_OWNER_DATABASE_URL"}
+    assert "LEDGER_PIPELINE_PASSWORD" in services["migrate"]["environment"]  # which makes the role
 
 
 def test_the_code_location_is_where_the_workspace_looks(services: dict[str, dict[str, Any]]) -> None:

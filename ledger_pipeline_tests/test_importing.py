@@ -165,7 +165,9 @@ def test_two_imports_of_real_files_at_once(engine: Engine, tmp_path: Path) -> No
     assert scalar(engine, "SELECT sum(transaction_count) FROM import_logs") == ledger(engine).total()
 
 
-def test_what_a_file_is_read_with_changes_when_the_passwords_do_and_never_holds_them(tmp_path: Path) -> None:
+def test_what_a_file_is_read_with_changes_when_the_passwords_do_and_never_holds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     passwords = tmp_path / "passwords.txt"
     passwords.write_text("geheim")
     settings = Settings(data_dir=tmp_path / "data", pdf_passwords_file=passwords)
@@ -174,3 +176,10 @@ def test_what_a_file_is_read_with_changes_when_the_passwords_do_and_never_holds_
     os.utime(passwords, ns=(1, 1))
     assert tried_with(settings) != before
     assert tried_with(Settings(data_dir=tmp_path / "data")) not in (before, tried_with(settings))
+
+    def with_passwords(text: str) -> str:
+        monkeypatch.setenv("LEDGER_PDF_PASSWORDS", text)
+        return tried_with(Settings(data_dir=tmp_path / "data"))
+
+    assert with_passwords("geheim") == with_passwords("anders")  # nothing to try passwords against
+    assert len({with_passwords(""), with_passwords("geheim"), with_passwords("geheim\nanders")}) == 3

@@ -4,9 +4,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy.engine import make_url
 
-from ledger_pipeline.database.engine import dagster_url, make_engine
+from ledger_pipeline.database.engine import dagster_url, for_program, make_engine, plain_url
 from ledger_pipeline.database.migrations import current, head
 from ledger_pipeline.runtime import PROJECT_DIR, open_ledger
 from ledger_pipeline.settings import Settings
@@ -32,14 +33,32 @@ def test_what_the_processes_need_is_in_their_environment(
     settings: Settings, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LEDGER_INBOX", "somewhere else")
-    more = settings.model_copy(update={"pdf_passwords_file": tmp_path / "passwords", "profiles_dir": tmp_path / "profiles"})
+    paths = ("pdf_passwords_file", "profiles_dir", "categories_file", "backup_dir", "backup_passphrase_file")
+    secret = {"backup_passphrase": SecretStr("a passphrase"), "backup_every_days": 3, "backup_keep": 5}
+    more = settings.model_copy(update={**{name: tmp_path / name for name in paths}, **secret})
     with open_ledger(more) as ledger:
         environment = dict(ledger.environment)
-    assert environment["LEDGER_DATABASE_URL"] == database_url
+        assert ledger.database_url == database_url
+    work_url = make_url(environment["LEDGER_DATABASE_URL"])  # as the owner, who takes on a role with fewer rights
+    assert work_url.query == {"options": "-c role=ledger_pipeline"}
+    assert plain_url(work_url.set(query={}).render_as_string(hide_password=False)) == database_url
+    assert environment["LEDGER_DATABASE_URL"] == ledger.work_url
     assert make_url(environment["LEDGER_DAGSTER_DATABASE_URL"]).database == f"{make_url(database_url).database}_dagster"
     assert environment["DAGSTER_HOME"] == str(settings.dagster_home)
-    for name in ("data_dir", "inbox", "workers", "pdf_passwords_file", "profiles_dir"):
+    assert environment["LEDGER_BACKUP_PASSPHRASE"] == "a passphrase"
+    for name in ("data_dir", "inbox", "workers", "backup_every_days", "backup_keep", *paths):
         assert environment[f"LEDGER_{name.upper()}"] == str(getattr(more, name))
+
+
+def test_of_a_server_elsewhere_the_processes_get_the_owners_url_too(settings: Settings, database_url: str) -> None:
+    with open_ledger(settings) as ledger:
+        environment = dict(ledger.environment)
+    assert environment["LEDGER_OWNER_DATABASE_URL"] == database_url
+    pipelines = settings.model_copy(
+        update={"database_url": environment["LEDGER_DATABASE_URL"], "owner_database_url": database_url}
+    )
+    with open_ledger(pipelines) as again:  # as in a container that is given both
+        assert (again.database_url, again.work_url) == (database_url, environment["LEDGER_DATABASE_URL"])
 
 
 def test_only_the_owner_may_look_into_the_data_directory(settings: Settings) -> None:
@@ -59,3 +78,10 @@ def test_dagsters_settings_are_put_there_once_and_replaced_when_they_change(sett
     with open_ledger(settings):
         assert ours.read_bytes() == (PROJECT_DIR / "dagster.yaml").read_bytes()
     assert [path.name for path in settings.dagster_home.iterdir()] == ["dagster.yaml"]
+
+
+def test_a_programs_arguments_have_no_password() -> None:
+    where, environment = for_program("postgresql+psycopg://ledger:p%40ss%20w@db:5433/ledger?sslmode=require")
+    assert where == "postgresql://ledger@db:5433/ledger?sslmode=require"
+    assert environment == {"PGPASSWORD": "p@ss w"}
+    assert for_program("postgresql://ledger@db/ledger") == ("postgresql://ledger@db/ledger", {})

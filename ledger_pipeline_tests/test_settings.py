@@ -29,6 +29,8 @@ def test_nothing_need_be_set(folder: Path) -> None:
     assert settings.workers == os.cpu_count()
     assert settings.pdf_passwords() == ()
     assert settings.profiles_dir is None
+    assert settings.backups_folder == folder / "data" / "backups"
+    assert (settings.backup_every_days, settings.backup_keep, settings.passphrase_of_backups()) == (1, 14, None)
     assert not any(folder.iterdir())
 
 
@@ -54,6 +56,21 @@ def test_the_owners_category_rules_are_where_they_are_said_to_be_or_in_the_data_
     assert Settings().own_categories_file == usual
     monkeypatch.setenv("LEDGER_CATEGORIES_FILE", "mine.yaml")  # also when it is not there: reading it says so
     assert Settings().own_categories_file == folder / "mine.yaml"
+
+
+def test_the_passphrase_of_backups_is_in_its_file_or_in_the_environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGER_BACKUP_PASSPHRASE_FILE", "secret.txt")
+    with pytest.raises(FileNotFoundError):
+        Settings().passphrase_of_backups()
+    for content, said in ((b" \n", "holds no passphrase"), (b"\xff\n", "not UTF-8")):
+        (folder / "secret.txt").write_bytes(content)
+        with pytest.raises(OSError, match=said):
+            Settings().passphrase_of_backups()
+    (folder / "secret.txt").write_text(" pass phrase \n")
+    assert Settings().passphrase_of_backups() == " pass phrase "
+    monkeypatch.setenv("LEDGER_BACKUP_PASSPHRASE", "another")
+    assert Settings().passphrase_of_backups() == "another"
+    assert "another" not in repr(Settings())
 
 
 def test_an_empty_value_is_none_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +143,30 @@ def test_passwords_come_one_a_line_in_order(folder: Path, monkeypatch: pytest.Mo
     (folder / "passwords").write_bytes("\ufeffsecond first\r\n\r\n pässword \n#3\n".encode())
     monkeypatch.setenv("LEDGER_PDF_PASSWORDS_FILE", "passwords")
     assert Settings().pdf_passwords() == ("second first", " pässword ", "#3")
+
+
+def test_passwords_of_the_environment_come_first_and_are_not_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGER_PDF_PASSWORDS", "geheim one\n\ngeheim two\n")
+    assert Settings().pdf_passwords() == ("geheim one", "geheim two")
+    assert "geheim" not in repr(Settings())
+    (folder / "passwords").write_text("third\n")
+    (folder / ".env").write_text("LEDGER_PDF_PASSWORDS_FILE=passwords\n")
+    assert Settings().pdf_passwords() == ("geheim one", "geheim two", "third")
+    monkeypatch.delenv("LEDGER_PDF_PASSWORDS")
+    (folder / ".env").write_text("LEDGER_PDF_PASSWORDS=fourth\n")
+    assert Settings().pdf_passwords() == ("fourth",)
+
+
+@pytest.mark.parametrize(("mode", "shown"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True)])
+def test_a_file_of_passwords_that_others_may_read_is_noticed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, mode: int, shown: bool
+) -> None:
+    assert not Settings().shows_passwords()
+    monkeypatch.setenv("LEDGER_PDF_PASSWORDS_FILE", "passwords")
+    assert not Settings().shows_passwords()  # that there is none is said by reading it
+    (folder / "passwords").touch()
+    (folder / "passwords").chmod(mode)
+    assert Settings().shows_passwords() is shown
 
 
 def test_a_passwords_file_that_cannot_be_read_is_an_error_that_does_not_quote_it(

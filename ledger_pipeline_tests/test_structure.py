@@ -83,9 +83,14 @@ def test_importing_parsing_loads_none_of_it_by_another_way() -> None:
         ("fixtures", ("",), ("fixtures", "parsing")),
         ("pictures", ("",), ("pictures", "parsing")),
         ("dashboards", ("defs", "cli", "stack", "samples", "parsing", "report"), ()),
+        ("doctor", ("cli", "runtime", "samples"), ()),
         ("report", ("defs", "cli", "stack", "samples", "parsing", "files", "runtime", "settings"), ()),
+        ("exporting", ("",), ("exporting",)),
+        ("backups", ("defs", "cli", "dashboards", "samples", "parsing", "importing", "runtime", "stack"), ()),
         ("importing", ("defs", "cli", "samples", "runtime", "stack"), ()),
         ("rereading", ("defs", "cli", "samples", "runtime", "stack"), ()),
+        ("rebuilding", ("defs", "cli", "samples", "runtime", "stack"), ()),
+        ("keeping", ("",), ("database",)),
         ("comparing", ("",), ("parsing",)),
         ("runtime", ("defs", "cli", "samples", "stack", "files", "parsing"), ()),
         ("stack", ("",), ("processes",)),
@@ -109,12 +114,17 @@ def test_data_flows_one_way(below: str, forbidden: tuple[str, ...], allowed: tup
     [
         "files",
         "database",
+        "backups",
         "samples",
         "dashboards",
+        "doctor",
         "report",
+        "exporting",
         "importing",
         "comparing",
         "rereading",
+        "rebuilding",
+        "keeping",
         "runtime",
         "settings",
         "stack",
@@ -126,6 +136,10 @@ def test_only_the_thin_layers_know_dagster(below: str) -> None:
 
 def test_files_need_no_database() -> None:
     assert offences("ledger_pipeline.files", *HEAVY) == []
+
+
+def test_exports_need_no_database() -> None:
+    assert offences("ledger_pipeline.exporting", *HEAVY) == []
 
 
 def test_nobody_reaches_into_dagsters_own_parts() -> None:

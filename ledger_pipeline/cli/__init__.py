@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import sys
-from types import FrameType
+import traceback
+from types import FrameType, TracebackType
 from typing import NamedTuple
 
 import click
@@ -28,8 +30,13 @@ COMMANDS = {
     "quarantine": _Place("quarantine", "quarantine", "Files that are not in the ledger: list, retry, accept, dismiss."),
     "why": _Place("why", "why", "Tell the story of a transaction or a file."),
     "reread": _Place("rereading", "reread", "Read the archive again with the current reader."),
+    "rebuild": _Place("rebuilding", "rebuild_", "Recreate the ledger from archive and edits, and compare."),
     "status": _Place("status", "status", "Show what is in the ledger."),
+    "doctor": _Place("doctor", "doctor", "Check everything, and say how to mend what is wrong."),
+    "backup": _Place("backing_up", "backup", "Put the ledger aside, and prove that it can be restored."),
+    "restore": _Place("backing_up", "restore", "Bring a backup back into an empty data directory."),
     "report": _Place("report", "report", "Write a page that shows where the money went."),
+    "export": _Place("exporting", "export", "Write the ledger for other programs."),
     "transactions": _Place("transactions", "transactions", "List transactions, and correct them by hand."),
     "categories": _Place("categories", "categories", "Say what money is for: rules, and suggestions."),
     "merchants": _Place("merchants", "merchants", "List merchants, and say which of them are one."),
@@ -67,8 +74,10 @@ def cli(verbose: bool) -> None:
     """Bank and card statements (PDF) become a ledger that is proven to the cent.
 
     Settings come from the environment or a .env file in the current folder: LEDGER_DATA_DIR, LEDGER_INBOX,
-    LEDGER_DATABASE_URL, LEDGER_PORT, LEDGER_WORKERS, LEDGER_PDF_PASSWORDS_FILE, LEDGER_PROFILES_DIR,
-    LEDGER_CATEGORIES_FILE, LEDGER_READER_PASSWORD. All are optional.
+    LEDGER_DATABASE_URL, LEDGER_OWNER_DATABASE_URL, LEDGER_PORT, LEDGER_WORKERS, LEDGER_PDF_PASSWORDS,
+    LEDGER_PDF_PASSWORDS_FILE, LEDGER_PROFILES_DIR, LEDGER_CATEGORIES_FILE, LEDGER_PIPELINE_PASSWORD,
+    LEDGER_READER_PASSWORD, LEDGER_BACKUP_DIR, LEDGER_BACKUP_EVERY_DAYS, LEDGER_BACKUP_KEEP,
+    LEDGER_BACKUP_PASSPHRASE_FILE, LEDGER_BACKUP_PASSPHRASE, LEDGER_RUN_RETENTION_DAYS. All are optional.
 
     Exit codes: 0 done, 1 an error, 2 wrong usage, 3 something is in quarantine.
     """
@@ -79,6 +88,8 @@ def cli(verbose: bool) -> None:
 
 def main() -> None:
     """The ``ledger`` program."""
+    os.umask(0o077)  # whatever it makes, and its processes, is for the owner alone
+    sys.excepthook = _tell_of_defect
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character must not end the program
@@ -86,6 +97,18 @@ def main() -> None:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _leave)
     cli()
+
+
+def _tell_of_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Says where the program failed and by what, to be reported; the exception's own text may quote a statement."""
+    if not issubclass(kind, Exception):
+        sys.__excepthook__(kind, error, trace)
+        return
+    sys.stderr.write("Traceback (most recent call last):\n")
+    sys.stderr.writelines(traceback.format_tb(trace))
+    sys.stderr.write(
+        f"{kind.__name__}: a defect of this program. Please report it with these lines, which quote no statement.\n"
+    )
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

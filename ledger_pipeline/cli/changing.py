@@ -17,6 +17,8 @@ from ledger_pipeline.database.quarantine import list_quarantine
 from ledger_pipeline.database.recognised import sha256_in_force
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
+from ledger_pipeline.keeping import keep_edits
+from ledger_pipeline.privacy import masked
 from ledger_pipeline.recognising.rules import RuleSet
 from ledger_pipeline.runtime import OpenLedger, open_ledger
 from ledger_pipeline.settings import Settings
@@ -31,7 +33,7 @@ def opened(settings: Settings) -> Iterator[tuple[OpenLedger, sa.Engine]]:
         if not settings.database_url and not EmbeddedServer(settings.data_dir).exists:
             fail(f"There is no ledger in {settings.data_dir} yet. `ledger up` or `ledger import` makes one.")
         with open_ledger(settings) as ledger:
-            engine = make_engine(ledger.database_url)
+            engine = make_engine(ledger.work_url)
             try:
                 yield ledger, engine
             except NotInLedgerError as error:
@@ -71,6 +73,8 @@ def change_ledger(
             follow_up(ledger, engine, years(result), what, rules=rules)
         if not dry_run and quarantine:
             _tell_of_quarantine(ledger, engine, what)
+        if not dry_run:
+            keep_edits(settings.edits_dir, ledger.database_url)
     return result
 
 
@@ -119,14 +123,14 @@ def _tell_dagster(
         if rules is not None:
             instance.report_runless_asset_event(rules_applied(rules.sha256, {"rules": len(rules.rules), "by_hand": what}))
         for year, rows in years.items():
-            story: dict[str, int | str] = {"rows_changed": rows, "by_hand": what}
+            story: dict[str, int | str] = {"rows_changed": rows, "by_hand": masked(what)}
             instance.report_runless_asset_event(
                 year_changed(instance, year, story, in_force=in_force, applied=rules is not None)
             )
         # Also of those that show nothing of the change: or Dagster would have them follow the years.
         for view in summaries.SUMMARY_VIEWS if years else refreshed:
             result = refreshed.get(view)
-            metadata: dict[str, int | float | str] = {"refreshed": result is not None, "by_hand": what}
+            metadata: dict[str, int | float | str] = {"refreshed": result is not None, "by_hand": masked(what)}
             if result is not None:
                 metadata |= {"dagster/row_count": result.rows, "seconds": round(result.seconds, 3)}
             instance.report_runless_asset_event(dg.AssetMaterialization(view, metadata=metadata))
@@ -149,6 +153,6 @@ def _tell_of_quarantine(ledger: OpenLedger, engine: sa.Engine, what: str) -> Non
                     check_name=key.name,
                     passed=not files,
                     severity=dg.AssetCheckSeverity.WARN,
-                    metadata={"files": len(files), "by_hand": what},
+                    metadata={"files": len(files), "by_hand": masked(what)},
                 )
             )

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from ledger_pipeline.cli.output import clear_errors, counted, fail, read_settings, short_path
+
+
+@contextmanager
+def _readable_for_grafana() -> Iterator[None]:
+    """Grafana runs as a user of its own: what is written for it is not for the owner alone. The password has its own rule."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @click.group()
@@ -28,7 +41,7 @@ def build(folder: Path | None) -> None:
     """
     from ledger_pipeline.dashboards.build import FOLDER, write, write_alerts
 
-    with clear_errors():
+    with clear_errors(), _readable_for_grafana():
         written = write(folder or FOLDER)
         if folder is None:
             write_alerts()
@@ -54,10 +67,12 @@ def provision(folder: Path) -> None:
         fail("LEDGER_DATABASE_URL names an external server: set LEDGER_READER_PASSWORD too, for the role that reads there.")
     with clear_errors(), open_ledger(settings) as ledger:
         url = make_url(ledger.database_url)
-        source = write_all(
-            folder,
-            address=f"{url.host or 'localhost'}:{url.port or 5432}",
-            database=url.database or "",
-            password=settings.reader_password or EmbeddedServer(settings.data_dir).reader_password(),
-        )
+        password = settings.reader_password or EmbeddedServer(settings.data_dir).reader_password()
+        with _readable_for_grafana():
+            source = write_all(
+                folder,
+                address=f"{url.host or 'localhost'}:{url.port or 5432}",
+                database=url.database or "",
+                password=password,
+            )
         click.echo(f"{short_path(source)} holds the password: only Grafana should be able to read it. Now restart Grafana.")

@@ -7,11 +7,9 @@ import signal
 import subprocess
 
 import click
-from sqlalchemy.engine import make_url
 
 from ledger_pipeline.cli.output import clear_errors, fail, read_settings
-from ledger_pipeline.database.engine import plain_url
-from ledger_pipeline.database.prepare import prepare
+from ledger_pipeline.database.engine import for_program, plain_url
 from ledger_pipeline.database.server import EmbeddedServer, programs
 from ledger_pipeline.runtime import open_ledger
 from ledger_pipeline.settings import Settings
@@ -29,10 +27,9 @@ def db() -> None:
 def start() -> None:
     """Start the embedded server in the background; it stays until `ledger db stop`."""
     settings = read_settings()
-    with clear_errors():
-        server = _embedded(settings)
+    server = _embedded(settings)
+    with clear_errors(), open_ledger(settings):
         server.start(keep=True)
-        prepare(server.url(), settings.reader_password or server.reader_password())
         click.echo(f"The database listens on 127.0.0.1:{server.port}; `ledger db url` prints how to reach it.")
 
 
@@ -47,7 +44,10 @@ def stop() -> None:
 @db.command()
 def migrate() -> None:
     """Create what is missing and bring the schema to the newest version."""
-    with clear_errors(), open_ledger(read_settings()):
+    with clear_errors(), open_ledger(read_settings()) as ledger:
+        from ledger_pipeline.defs.storage import make_storage  # it takes a second to load Dagster
+
+        make_storage(ledger.database_url)
         click.echo("The database is at the newest version.")
 
 
@@ -72,10 +72,8 @@ def url() -> None:
 def psql(arguments: tuple[str, ...]) -> None:
     """Open psql on the ledger; ARGUMENTS go to psql (`ledger db psql -c 'select 1'`)."""
     with clear_errors(), open_ledger(read_settings()) as ledger:
-        target = make_url(plain_url(ledger.database_url))
-        # By the environment: an argument would show the password to everybody on the machine.
-        environment = {**os.environ, **({"PGPASSWORD": str(target.password)} if target.password else {})}
-        where = target.set(password=None).render_as_string(hide_password=False)
+        where, password = for_program(ledger.database_url)
+        environment = {**os.environ, **password}
         signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is psql's: it cancels a query
         code = subprocess.run([programs() / "psql", "--dbname", where, *arguments], env=environment).returncode
     raise click.exceptions.Exit(code)

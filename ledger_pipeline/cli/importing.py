@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ledger_pipeline.cli.output import clear_errors, console, fail, print_json, printable, read_settings, short_path, table
+from ledger_pipeline.cli.passwords import password_option, with_password
 from ledger_pipeline.cli.progress import FileBar
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.recording import QuarantinedFile, RecordedFile, import_of_run
@@ -36,36 +38,37 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read statements.  [default: LEDGER_WORKERS or every core]"
 )
+@password_option
 @click.option("--dry-run", is_flag=True, help="Read and prove everything, show what would become of each file, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the summary.")
-def import_(paths: tuple[Path, ...], workers: int | None, dry_run: bool, as_json: bool) -> None:
+def import_(paths: tuple[Path, ...], workers: int | None, password: str | None, dry_run: bool, as_json: bool) -> None:
     """Import statements: files, or folders with everything below them.
 
     Known files are skipped; a file that cannot be read or contradicts itself is quarantined with a reason, and the others go
     on. Files in quarantine are tried again. Exit code 0 when all is in, 3 when something was quarantined, 1 on an error.
     """
-    settings = read_settings(**({"workers": workers} if workers else {}))
+    settings = with_password(read_settings(**({"workers": workers} if workers else {})), password)
     for path in paths:
         if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             raise click.UsageError(f"The folder {printable(path)} cannot be read; check its permissions.")
     if dry_run:
         _preview(settings, paths, as_json=as_json)
-    _import(settings, {"paths": [os.fsdecode(path.absolute()) for path in paths]}, as_json=as_json)
+    _import(settings, [path.absolute() for path in paths], as_json=as_json)
 
 
 def import_again(settings: Settings, files: Sequence[QuarantinedFile], *, as_json: bool) -> NoReturn:
     """Reads files in quarantine again, from the archive; ends the program as ``ledger import`` does."""
-    _import(settings, {"quarantined": [file.sha256.hex() for file in files]}, as_json=as_json)
+    _import(settings, quarantined=[file.sha256.hex() for file in files], as_json=as_json)
 
 
-def _import(settings: Settings, config: Mapping[str, Sequence[str]], *, as_json: bool) -> NoReturn:
+def _import(settings: Settings, paths: Sequence[Path] = (), *, quarantined: Sequence[str] = (), as_json: bool) -> NoReturn:
     began = time.monotonic()
     with clear_errors():
         # What is wrong with these is told before a database is started.
         load_profiles(settings.profiles_dir)
         settings.pdf_passwords()
     with clear_errors(), open_ledger(settings) as ledger:
-        counts = _run(ledger, config)
+        counts = _run(ledger, paths, quarantined)
     summary = {**counts, "seconds": round(time.monotonic() - began, 1)}
     if as_json:
         files = [_as_json(file) for file in summary["files"]]
@@ -82,7 +85,7 @@ def _preview(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> NoR
     with clear_errors(), ExitStack() as cleanup:
         transaction: Transaction | None = None
         if settings.database_url or EmbeddedServer(settings.data_dir).exists:
-            engine = make_engine(cleanup.enter_context(open_ledger(settings)).database_url)
+            engine = make_engine(cleanup.enter_context(open_ledger(settings)).work_url)
             cleanup.callback(engine.dispose)
             transaction = engine.begin
         files = preview_files(
@@ -115,14 +118,14 @@ def _preview(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> NoR
 _FATES = {"imported": "new", "known": "known", "quarantined": "quarantined"}
 
 
-def _run(ledger: OpenLedger, config: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _run(ledger: OpenLedger, paths: Sequence[Path], quarantined: Sequence[str]) -> dict[str, Any]:
     """One Dagster run of the import's assets in this process; it is recorded like any other and seen in the UI."""
     os.environ.update(ledger.environment)
     import dagster as dg
 
     from ledger_pipeline.definitions import defs
     from ledger_pipeline.defs.assets import TRIGGER_TAG
-    from ledger_pipeline.defs.resources import Ledger
+    from ledger_pipeline.defs.resources import Ledger, NamedPaths
     from ledger_pipeline.defs.storage import make_storage
 
     # Dagster's storage tells of each try to reach a database that has gone; the end of it is ours to tell.
@@ -130,20 +133,26 @@ def _run(ledger: OpenLedger, config: Mapping[str, Sequence[str]]) -> dict[str, A
     make_storage(ledger.database_url)
     job = defs().resolve_job_def("import_statements")
     run_config = {
-        "ops": {"statement_files": {"config": config}},
+        "ops": {"statement_files": {"config": {"quarantined": list(quarantined)}}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
     with _ProgressBar() as progress, dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(
             run_config=run_config,
             instance=instance,
-            tags={TRIGGER_TAG: "command_line"},
-            resources={"ledger": Ledger(database_url=ledger.database_url), "progress": progress},
+            # Whoever asked for it sees that it failed; a daemon that did it again would not know for which files.
+            tags={TRIGGER_TAG: "command_line", "dagster/max_retries": "0"},
+            resources={
+                # By the environment: Dagster keeps what a job's resources are configured with.
+                "ledger": Ledger(database_url=dg.EnvVar("LEDGER_DATABASE_URL")),
+                "named": NamedPaths(paths),
+                "progress": progress,
+            },
             raise_on_error=False,
         )
         if not result.success:
             fail(f"The import failed: {_reason(result)} (run {result.run_id}; what it recorded is finished by the next import)")
-    engine = make_engine(ledger.database_url)
+    engine = make_engine(ledger.work_url)
     try:
         with engine.connect() as connection:
             counts = import_of_run(connection, DEFAULT_USER_ID, result.run_id)
@@ -160,7 +169,9 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
         return "it was interrupted"
     while error and error.cause:
         error = error.cause
-    return error.message.strip() if error else "see the run in the Dagster UI"
+    if error is None:
+        return "see the run in the Dagster UI"
+    return re.sub(rf"^[\w.]*{error.cls_name}: ", "", error.message).strip()
 
 
 class _ProgressBar:

@@ -21,7 +21,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from ledger_pipeline.privacy import mask_event
 from ledger_pipeline.settings import Settings
+from ledger_pipeline.troubles import database_trouble, disk_trouble
 
 #: Nothing is folded for a program that reads us.
 PIPED_WIDTH = 10_000
@@ -35,6 +37,7 @@ def configure_logging(*, verbose: bool) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
+            mask_event,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -44,14 +47,20 @@ def configure_logging(*, verbose: bool) -> None:
 
 
 def read_settings(**overrides: Any) -> Settings:
-    """The settings, or an end with exit code 2 that names the one that is wrong."""
+    """The settings, or an end with exit code 2 that names the one that is wrong.
+
+    A file of passwords that others may read is told of, once a command: it is the owner's to mend.
+    """
     try:
-        return Settings(**overrides)
+        settings = Settings(**overrides)
     except ValidationError as error:
         problems = "; ".join(f"LEDGER_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors(include_input=False))
         raise click.UsageError(f"A setting is wrong: {problems}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"The file .env cannot be read: {error}") from None
+    if settings.shows_passwords():
+        click.echo(f"Warning: others on this machine may read {settings.pdf_passwords_file}: chmod 600 mends it.", err=True)
+    return settings
 
 
 @contextmanager
@@ -73,28 +82,30 @@ def _sentence(error: Exception) -> str | None:
     from psycopg import OperationalError as PsycopgError
     from psycopg.errors import InsufficientPrivilege
 
+    from ledger_pipeline.backups.model import BackupError
+    from ledger_pipeline.database.migrations import NewerLedgerError
     from ledger_pipeline.database.server import ServerError
     from ledger_pipeline.parsing.profiles import ProfileError
     from ledger_pipeline.recognising.rules import RulesError
     from ledger_pipeline.stack import StackError
 
     match error:
-        case ServerError() | StackError() | ProfileError() | RulesError():
+        case ServerError() | StackError() | ProfileError() | RulesError() | NewerLedgerError() | BackupError():
             return str(error)
         case CommandError():
             return f"The database cannot be brought to this version of the program (is it from a newer one?): {error}"
         case sa.exc.OperationalError() | sa.exc.ProgrammingError(orig=InsufficientPrivilege()):
-            return f"The database cannot be used: {' '.join(str(error.orig).split()) or 'no answer'}"
+            return database_trouble(error.orig)
         case Exception(__cause__=sa.exc.OperationalError() as cause):  # as Dagster's own storage puts it
             return _sentence(cause)
         case InsufficientPrivilege():
-            return f"The database cannot be made: {' '.join(str(error).split())}"
+            return f"The database cannot be made: {error.diag.message_primary}"
         case PsycopgError():
-            return f"The database cannot be used: {' '.join(str(error).split())}"
+            return database_trouble(error)
         case BrokenPipeError():
             return None  # click ends quietly when whoever reads us has gone
         case OSError():
-            return f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+            return disk_trouble(error)
     return None
 
 

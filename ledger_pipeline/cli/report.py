@@ -73,7 +73,7 @@ def write_report(
     if not settings.database_url and not EmbeddedServer(settings.data_dir).exists:
         fail(f"There is no ledger in {settings.data_dir} yet. `ledger up` or `ledger import` makes one.")
     with open_ledger(settings) as ledger:
-        engine = make_engine(ledger.database_url)
+        engine = make_engine(ledger.work_url)
         try:
             with engine.connect() as connection:
                 accounts = accounts_called(connection, DEFAULT_USER_ID, named) if named else None

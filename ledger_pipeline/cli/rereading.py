@@ -11,9 +11,11 @@ from rich.console import Console
 
 from ledger_pipeline.cli.changing import follow_up, opened
 from ledger_pipeline.cli.output import clear_errors, console, counted, money, print_json, printable, read_settings, table
+from ledger_pipeline.cli.passwords import password_option, with_password
 from ledger_pipeline.cli.progress import FileBar
 from ledger_pipeline.comparing import FACTS, Facts, StatementDifference
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
+from ledger_pipeline.keeping import keep_edits
 from ledger_pipeline.parsing import StatementLine
 from ledger_pipeline.rereading import Comparison, Outcome, RereadFile, Written, compared
 
@@ -27,15 +29,16 @@ _VALUES = ("transaction_date", "posting_date", "description", "amount", "balance
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--force", is_flag=True, help="Write also what was proven and would no longer be, or contradicts itself now.")
+@password_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of tables.")
-def reread(accounts: tuple[str, ...], dry_run: bool, force: bool, as_json: bool) -> None:
+def reread(accounts: tuple[str, ...], dry_run: bool, force: bool, password: str | None, as_json: bool) -> None:
     """Read the archived files again with the current reader, show what that changes in each statement, then change it.
 
     Refused is what was proven and would no longer be, what would contradict itself, and what cannot be read any more: it stays
     as it is. With --force it is written if it can be read; what contradicts itself goes into quarantine. Edits by hand stay.
     Exit code 0 when all is well, 3 when something was refused, missing or damaged, 1 on an error.
     """
-    settings = read_settings()
+    settings = with_password(read_settings(), password)
     began = time.monotonic()
     with clear_errors(), opened(settings) as (ledger, engine), _Bar() as bar:
         with compared(engine.begin, DEFAULT_USER_ID, settings, accounts=accounts, progress=bar) as comparison:
@@ -45,6 +48,7 @@ def reread(accounts: tuple[str, ...], dry_run: bool, force: bool, as_json: bool)
             written = Written() if dry_run else comparison.write(force=force, progress=bar)
         if not dry_run:
             follow_up(ledger, engine, written.years, "read again")
+            keep_edits(settings.edits_dir, ledger.database_url)
     seconds = round(time.monotonic() - began, 1)
     if as_json:
         print_json({**_as_json(comparison, written), "dry_run": dry_run, "force": force, "seconds": seconds})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,12 +17,12 @@ from ledger_pipeline.cli.status import read_status, show_status
 from ledger_pipeline.database.engine import dagster_url, has_tables, make_engine
 from ledger_pipeline.database.tables import DEFAULT_USER_ID
 from ledger_pipeline.importing import is_all_imported
-from ledger_pipeline.runtime import OpenLedger, open_ledger
+from ledger_pipeline.runtime import OpenLedger, open_ledger, refuse_other_versions
 from ledger_pipeline.settings import Settings
 from ledger_pipeline.stack import Stack, interruptible, only_one, require_free_port, running_stack
 
 #: The web server's picture of the asset graph, with its groups unfolded.
-_GROUPS = ("inbox", "raw", "rules", "analytics", "reports")
+_GROUPS = ("inbox", "raw", "rules", "analytics", "reports", "operations")
 LINEAGE = "/asset-groups?" + urlencode({"expanded": ",".join(f"global@global:{group}" for group in _GROUPS)})
 
 
@@ -51,7 +52,7 @@ def demo(port: int | None, stop: bool) -> None:
     with interruptible(), _stack(settings, before=_write_samples) as (ledger, stack):
         out = console()
         out.print(f"The samples are in {settings.inbox}; the sensor imports them now …")
-        engine = make_engine(ledger.database_url)
+        engine = make_engine(ledger.work_url)
         stack.wait(lambda: is_all_imported(engine.begin, DEFAULT_USER_ID, settings.inbox))
         engine.dispose()
         show_status(read_status(settings))
@@ -72,6 +73,8 @@ def demo(port: int | None, stop: bool) -> None:
 
 @contextmanager
 def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> Iterator[tuple[OpenLedger, Stack]]:
+    with clear_errors():
+        refuse_other_versions(settings)
     with clear_errors(), only_one(settings.data_dir):
         require_free_port(settings.port)
         settings.pdf_passwords()  # a file that cannot be read is better told now than by every import
@@ -86,10 +89,13 @@ def _stack(settings: Settings, before: Callable[[Path], None] | None = None) -> 
 
 
 def _make_dagsters_tables(ledger: OpenLedger) -> None:
-    if not has_tables(dagster_url(ledger.database_url)):
-        from ledger_pipeline.defs.storage import make_storage  # only the first time: it takes seconds to load Dagster
+    """Also when the library is another than the last time; otherwise not: it takes a second to load Dagster."""
+    noted, installed = ledger.settings.dagster_home / "storage-version", version("dagster-postgres")
+    if not (has_tables(dagster_url(ledger.database_url)) and noted.exists() and noted.read_text() == installed):
+        from ledger_pipeline.defs.storage import make_storage
 
         make_storage(ledger.database_url)
+        noted.write_text(installed)
 
 
 def _write_samples(inbox: Path) -> None:

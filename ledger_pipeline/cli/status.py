@@ -44,7 +44,7 @@ def status(as_json: bool) -> None:
 
 def read_status(settings: Settings) -> dict[str, Any]:
     with open_ledger(settings) as ledger:
-        engine = make_engine(ledger.database_url)
+        engine = make_engine(ledger.work_url)
         try:
             with engine.connect() as connection:
                 return ledger_status(connection, DEFAULT_USER_ID)

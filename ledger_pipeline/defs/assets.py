@@ -13,7 +13,7 @@ from ledger_pipeline.database import categories, loading, recognised, recording,
 from ledger_pipeline.database.recording import Trigger
 from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.partitions import PARTITIONS, transaction_years
-from ledger_pipeline.defs.resources import Ledger, tried_again_later
+from ledger_pipeline.defs.resources import Ledger, NamedPaths, tried_again_later
 from ledger_pipeline.defs.years import FILES_VERSION, RULES, rules_version, year_changed
 from ledger_pipeline.files.categories import wanted_rules
 from ledger_pipeline.files.inbox import find_files, find_left_out
@@ -70,13 +70,17 @@ class ImportConfig(dg.Config):
     ],
 )
 def statement_files(
-    context: dg.AssetExecutionContext, config: ImportConfig, ledger: Ledger, progress: dg.ResourceParam[ImportProgress]
+    context: dg.AssetExecutionContext,
+    config: ImportConfig,
+    ledger: Ledger,
+    named: dg.ResourceParam[NamedPaths],
+    progress: dg.ResourceParam[ImportProgress],
 ) -> Iterator[dg.MaterializeResult]:  # type: ignore[type-arg]
     """Imports a batch. Files and log are written together, so both assets come from one step.
 
     When there is nothing new, ``statement_files`` is not materialized, and so nothing downstream runs.
     """
-    paths = [Path(path) for path in config.paths]
+    paths = [*map(Path, config.paths), *named.paths]
     with tried_again_later():
         with ledger.transaction() as connection:
             recording.mark_interrupted(connection, ledger.user_id)
@@ -136,6 +140,7 @@ def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.Materi
     began = time.monotonic()
     with tried_again_later(), ledger.transaction() as connection:
         loading.ensure_years(connection, loading.undecided_years(connection, ledger.user_id))
+        loading.analyze_if_much_recorded(connection, ledger.user_id)
     with tried_again_later(), ledger.transaction() as connection:
         loaded = loading.load_undecided(connection, ledger.user_id)
     rebuilt = {}

@@ -15,6 +15,7 @@ from ledger_pipeline.defs.resources import Ledger
 from ledger_pipeline.defs.years import RULES, rules_event, rules_version
 from ledger_pipeline.files.categories import wanted_rules
 from ledger_pipeline.importing import tried_with, waiting_files
+from ledger_pipeline.privacy import masked
 from ledger_pipeline.recognising.rules import RulesError
 
 ASSETS = dg.AssetSelection.assets("statement_files", "import_logs", "transactions", *summaries.SUMMARY_VIEWS)
@@ -68,7 +69,8 @@ def _bury_dead_runs(context: dg.SensorEvaluationContext, ledger: Ledger) -> None
         living = LivingRuns(connection)
     for record in started:
         run = record.dagster_run
-        if run.run_id not in living and time.time() - (record.start_time or 0) > GRACE_SECONDS:
+        # Whichever way: a clock that was set back must not keep a dead run in the way of all others.
+        if run.run_id not in living and abs(time.time() - (record.start_time or 0)) > GRACE_SECONDS:
             context.instance.report_run_failed(run, "The process of this run is gone; what it began will be finished.")
 
 
@@ -85,7 +87,7 @@ def inbox_sensor(context: dg.SensorEvaluationContext, ledger: Ledger) -> dg.Sens
         ledger.transaction, ledger.user_id, ledger.settings, limit=assets.BATCH_FILES, patience=PATIENCE_SECONDS
     )
     if not files:
-        return dg.SkipReason(f"Nothing new in {ledger.settings.inbox}.")
+        return dg.SkipReason(masked(f"Nothing new in {ledger.settings.inbox}."))
     # The same files within the same few minutes are the same request: a batch that fails does not run in circles.
     # A password added after one that was wrong is another request.
     request = hashlib.sha256(f"{time.time() // RETRY_SECONDS} {tried_with(ledger.settings)}".encode())

@@ -192,6 +192,7 @@ def one_statement(engine: sa.Engine) -> Iterator[Measured]:
     def load() -> None:
         with engine.begin() as connection:
             loading.ensure_years(connection, loading.undecided_years(connection, DEFAULT_USER_ID))
+            loading.analyze_if_much_recorded(connection, DEFAULT_USER_ID)
         with engine.begin() as connection:
             assert loading.load_undecided(connection, DEFAULT_USER_ID).inserted == 40
 

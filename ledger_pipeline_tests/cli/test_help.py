@@ -28,8 +28,8 @@ def test_help_lists_every_command_and_every_setting() -> None:
     assert result.exit_code == 0
     for name, place in COMMANDS.items():
         assert f"  {name} " in result.output and place.help in result.output
-    for name in Settings.model_fields:
-        assert f"LEDGER_{name.upper()}" in result.output
+    for name, field in Settings.model_fields.items():
+        assert (field.validation_alias or f"LEDGER_{name.upper()}") in result.output
     assert {name for name, *_ in commands(cli)} == {
         "up",
         "demo",
@@ -40,8 +40,13 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "quarantine",
         "why",
         "reread",
+        "rebuild",
         "status",
+        "backup",
+        "doctor",
+        "restore",
         "report",
+        "export",
         "dashboards",
         "transactions",
         "categories",
@@ -58,6 +63,7 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "url",
         "psql",
         "check",
+        "verify",
         "redact",
         "list",
         "exclude",

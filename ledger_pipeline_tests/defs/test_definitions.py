@@ -35,6 +35,8 @@ def test_the_asset_graph_is_the_one_of_the_design() -> None:
         "merchant_monthly_summary": {"transactions"},
         "recurring_transactions": {"transactions"},
         "spending_report": set(SUMMARY_VIEWS),
+        "backups": {"statement_files", "transactions"},
+        "upkeep": set(),
     }
 
 
@@ -53,7 +55,7 @@ def test_every_asset_is_described_grouped_and_owned(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in SPECS if name not in ("statement_inbox", "category_rules", "spending_report")]
+    "name", [name for name in SPECS if name not in ("statement_inbox", "category_rules", "spending_report", "upkeep")]
 )
 def test_every_table_tells_its_columns(name: str) -> None:
     assert SPECS[name].metadata["dagster/table_name"] == f"public.{name}"
@@ -64,7 +66,7 @@ def test_every_table_tells_its_columns(name: str) -> None:
     assert len(columns) > 5
 
 
-def test_every_check_job_and_sensor_is_described() -> None:
+def test_every_check_job_sensor_and_schedule_is_described() -> None:
     repository = DEFINITIONS.get_repository_def()
     checks = [spec for checks in repository.asset_checks_defs_by_key.values() for spec in checks.check_specs]
     assert {spec.asset_key.to_user_string() for spec in checks} == {
@@ -76,10 +78,21 @@ def test_every_check_job_and_sensor_is_described() -> None:
         "daily_category_summary",
         "merchant_monthly_summary",
         "recurring_transactions",
+        "backups",
     }
     assert all(spec.description for spec in checks)
     assert all(sensor.description for sensor in repository.sensor_defs)
     assert all(sensor.default_status is dg.DefaultSensorStatus.RUNNING for sensor in repository.sensor_defs)
+    assert {schedule.name for schedule in repository.schedule_defs} == {"due_backups", "missing_backups", "due_upkeep"}
+    assert all(schedule.description for schedule in repository.schedule_defs)
+    assert all(schedule.default_status is dg.DefaultScheduleStatus.RUNNING for schedule in repository.schedule_defs)
     jobs = [job for job in repository.get_all_jobs() if not job.name.startswith("__")]
-    assert {job.name for job in jobs} == {"import_statements", "load_transactions", "reread_archive"}
+    assert {job.name for job in jobs} == {
+        "import_statements",
+        "load_transactions",
+        "reread_archive",
+        "back_up",
+        "check_backups",
+        "look_after",
+    }
     assert all(job.description for job in jobs)
