@@ -77,8 +77,8 @@ class EditsFolder:
         self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = self.folder / "names"
         with _locked(self.folder.parent), _one_state(engine) as connection:
-            ledger = history.identity(connection)
-            self._set_aside(ledger)
+            ledger, sequences = history.identity(connection), history.sequences(connection)
+            self._set_aside(ledger, sequences)
             for folder in (self.folder, names):
                 folder.mkdir(mode=0o700, exist_ok=True)
             before = self._header_if_fine()
@@ -87,7 +87,7 @@ class EditsFolder:
                 "format": FORMAT,
                 "ledger": ledger,
                 "revision": history.revision_of(connection),
-                "sequences": history.sequences(connection),
+                "sequences": sequences,
                 "names": listed,
             }
             partial = self.folder / f".{secrets.token_hex(8)}.partial"
@@ -105,15 +105,21 @@ class EditsFolder:
                     old.unlink(missing_ok=True)
         return changed
 
-    def _set_aside(self, ledger: str) -> None:
-        """Edits of another ledger are never overwritten: a database that was lost and made anew is another one."""
+    def _set_aside(self, ledger: str, sequences: Mapping[str, int]) -> None:
+        """Edits of another ledger are never overwritten: a database that was lost and made anew is another one, and so is one
+        that was put back to what it was. Numbers are given once and never again, so those tell."""
         before = self._line("header")
-        if before is not None and before.get("ledger") != ledger:
+        if before is not None and (
+            before.get("ledger") != ledger
+            or any(sequences.get(name, 0) < number for name, number in before.get("sequences", {}).items())
+        ):
             place = self.folder.with_name(f"{self.folder.name}-of-{str(before.get('ledger'))[-12:]}")
             while place.exists():
                 place = place.with_name(f"{place.name}-{secrets.token_hex(2)}")
             self.folder.rename(place)
-            log.warning("there were edits of another ledger; they were set aside", folder=str(place))
+            log.warning(
+                "there were edits of another ledger, or of a later state of this one; they were set aside", folder=str(place)
+            )
 
     @property
     def set_aside(self) -> list[Path]:
@@ -265,6 +271,10 @@ def keep_edits(folder: Path, database_url: str) -> None:
         EditsFolder(folder).write(engine)
     except (OSError, sa.exc.OperationalError, psycopg.OperationalError) as error:
         log.warning("the edits beside the archive could not be brought up to date", error=type(error).__name__)
+    except sa.exc.ProgrammingError as error:
+        if not isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
+            raise
+        log.warning("the edits are not kept: that takes the owner of the tables; set LEDGER_OWNER_DATABASE_URL")
     finally:
         engine.dispose()
 

@@ -140,6 +140,16 @@ def rebuild(
                     else "."
                 )
             )
+        if (
+            is_empty
+            and edits is None
+            and folder.set_aside
+            and not any(history.table_of(line) == "statement_files" for line in folder.lines())
+        ):
+            raise RebuildError(
+                f"The edits in {folder.folder} know of no file, and others were set aside: say which are to be taken, "
+                f"as `ledger rebuild --edits {folder.set_aside[-1]}`."
+            )
         rebuilt = Rebuilt(None if folder is taken else folder.folder, was_empty=is_empty)
         made = make_engine(beside.url)
         cleanup.callback(made.dispose)

@@ -38,7 +38,7 @@ class OpenLedger:
 
 def refuse_other_versions(settings: Settings) -> None:
     """Raises ``NewerLedgerError`` or ``ServerError`` if the data directory is not this program's to open; touches nothing."""
-    if not settings.database_url:
+    if not settings.external_url:
         refuse_newer(settings.data_dir)
         EmbeddedServer(settings.data_dir).require_our_version()
 
@@ -51,7 +51,7 @@ def open_ledger(settings: Settings) -> Iterator[OpenLedger]:
     cannot be reached, ``NewerLedgerError`` if the ledger is from a newer program: nothing is touched then. Raises
     ``BackupError``, with nothing migrated, if a ledger of an earlier release cannot be backed up first.
     """
-    external = settings.owner_database_url or settings.database_url
+    external = settings.external_url
     server = EmbeddedServer(settings.data_dir)
     refuse_other_versions(settings)
     with nullcontext() if external else server.in_use():
@@ -80,6 +80,8 @@ def _back_up(settings: Settings, url: str) -> None:
     log.warning("the ledger is from an earlier release; it is backed up before it is brought to this one")
     backup = take_backup(settings, url, verify=False)
     log.warning("backed up", backup=str(backup.folder))
+    if not settings.archive_dir.is_dir():
+        log.warning("the archive is not here, so the backup has the database alone", archive=str(settings.archive_dir))
 
 
 def _environment(settings: Settings, url: str) -> dict[str, str]:

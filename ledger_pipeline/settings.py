@@ -95,6 +95,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def external_url(self) -> str | None:
+        """Of an external database, as the owner of its tables where that is known; None where the embedded one is used."""
+        return self.owner_database_url or self.database_url
+
+    @property
     def archive_dir(self) -> Path:
         return self.data_dir / "archive"
 

@@ -88,6 +88,22 @@ EACH_PARTITION = """
     END
     $$
 """
+# What earlier releases granted moves along, and pg_stats asks for no more.
+TAKE_RIGHTS_BACK = """
+    DO $$
+    DECLARE
+        granted record;
+    BEGIN
+        FOR granted IN
+            SELECT DISTINCT c.relname, a.grantee::regrole AS grantee
+            FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
+            WHERE c.relnamespace = 'analytics'::regnamespace AND a.grantee NOT IN (0, c.relowner)
+        LOOP
+            EXECUTE format('REVOKE ALL ON analytics.%I FROM %s', granted.relname, granted.grantee);
+        END LOOP;
+    END
+    $$
+"""
 COPY_COMMENTS = """
     DO $$
     DECLARE
@@ -142,6 +158,7 @@ def upgrade() -> None:
             f"CREATE VIEW {name} WITH (security_barrier) AS SELECT {columns} FROM analytics.{name} "  # noqa: S608
             "WHERE user_id = ANY ((SELECT visible_users())::integer[])"
         )
+    op.execute(TAKE_RIGHTS_BACK)
     op.execute(COPY_COMMENTS)
     for name in NEW:
         if name not in ("ledger_user", "visible_users"):

@@ -78,7 +78,7 @@ class BackupFolder:
             except BlockingIOError:
                 raise BackupError(f"Another backup into {self.path} is under way, or one of them is being read.") from None
             with told_of_trouble(self.path):
-                for leftover in self._sets.glob(".*"):
+                for leftover in (*self._sets.glob(".*.partial"), *self._sets.glob(".*.removing")):
                     shutil.rmtree(leftover)
                 for suffix in (Plain.suffix, Encrypted.suffix):
                     self._store(suffix).clear_up()

@@ -49,7 +49,7 @@ class Restored:
 
 def restore_backup(settings: Settings, source: Path, progress: Progress | None = None) -> Restored:
     """Restores the newest backup in ``source``, or the one that it names, into the settings' data directory; and into the
-    database of ``settings.database_url`` where that is set, which must be empty.
+    database of ``settings.external_url`` where that is set, which must be empty.
 
     The schema is that of the backup; whoever opens the ledger next brings it up to date. Raises ``BackupError`` if there is
     something in the data directory already, if the backup is of a newer version, or if what was restored is not what was put
@@ -73,14 +73,14 @@ def restore_backup(settings: Settings, source: Path, progress: Progress | None =
             own_files = _own_files(opened, making)
             files, damaged = _archive(opened, making / "archive", progress)
             progress.begin("Restoring the database")
-            if settings.database_url is None:
+            if settings.external_url is None:
                 server = EmbeddedServer(making)
                 with server.in_use():
                     _databases(server.url(), opened)
                 _put_into_place(settings.data_dir, placed)
             else:
                 _put_into_place(settings.data_dir, placed)
-                _databases(settings.database_url, opened)
+                _databases(settings.external_url, opened)
         except BaseException:
             _clear(settings.data_dir, placed)
             raise
@@ -98,25 +98,28 @@ def _require_known(manifest: Manifest) -> None:
 
 def _require_empty(settings: Settings, folder: BackupFolder) -> None:
     """Raises ``BackupError`` if there is anything but backups. What a killed restore left is cleared away."""
-    if settings.database_url is not None:
+    if settings.external_url is not None:
         try:
-            ensure_database(settings.database_url)
+            ensure_database(settings.external_url)
         except sa.exc.ProgrammingError as error:
             raise BackupError(f"The database that LEDGER_DATABASE_URL names cannot be made: {error.orig}") from error
-        if has_tables(settings.database_url):
+        if has_tables(settings.external_url):
             raise BackupError(
                 "The database that LEDGER_DATABASE_URL names is not empty: a backup is restored into an empty one."
             )
     data_dir = settings.data_dir
-    if (data_dir / _MAKING).exists() and not EmbeddedServer(data_dir).exists:
-        _clear(data_dir, _PLACES)
+    ours = {settings.backups_folder, folder.path}
+    left = {data_dir / name for name in (_MAKING, *_PLACES)}
     with suppress(FileNotFoundError):
-        for path in data_dir.iterdir():
-            if path not in (settings.backups_folder, folder.path):
-                raise BackupError(
-                    f"The data directory {data_dir} is not empty: a backup is restored into an empty one. "
-                    "Set LEDGER_DATA_DIR to another, or move this one away."
-                )
+        there = set(data_dir.iterdir()) - ours
+        if data_dir / _MAKING in there and there <= left and not EmbeddedServer(data_dir).exists:
+            _clear(data_dir, _PLACES)  # of a restore that was killed; nobody has used it since, or there would be more
+            there = set(data_dir.iterdir()) - ours
+        if there:
+            raise BackupError(
+                f"The data directory {data_dir} is not empty: a backup is restored into an empty one. "
+                "Set LEDGER_DATA_DIR to another, or move this one away."
+            )
 
 
 @contextmanager

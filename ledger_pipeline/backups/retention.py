@@ -48,7 +48,8 @@ def apply_retention(folder: BackupFolder, keep: int, *, just_taken: Backup) -> l
             needed[backup.encrypted] |= {str(opened.files.path(sha256)) for sha256 in opened.wanted_files()}
     except (BackupError, DamagedError):
         return going
+    wanted = needed[True] | needed[False]
     for path in (folder.path / "files").glob("*/*"):
-        if str(path) not in needed[True] | needed[False]:
+        if str(path) not in wanted:
             path.unlink()
     return going

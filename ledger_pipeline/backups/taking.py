@@ -112,9 +112,11 @@ def _take(settings: Settings, url: str, target: BackupFolder, began: datetime, p
 
 def _dump(url: str, part: str, making: Making) -> tuple[Content, list[bytes]]:
     with snapshot(url) as seen:
+        # Sequences heed no snapshot: looked at first, none is ahead of the dump.
+        content, files = seen.content(), seen.statement_files()
         with seen.dump() as dump:
             making.write(part, dump)
-        return seen.content(), seen.statement_files()
+    return content, files
 
 
 def _copy(archive: Files, files: Files, wanted: Iterable[bytes], progress: Progress) -> set[bytes]:

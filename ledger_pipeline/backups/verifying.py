@@ -6,7 +6,8 @@ import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,9 +35,14 @@ def verify_backup(
     """
     problems = find_problems(opened, data_dir, progress or NoProgress(), mend_from=mend_from)
     if problems:
-        opened.folder.mark(opened.backup, None)
+        with suppress(OSError):
+            opened.folder.mark(opened.backup, None)
         raise not_verified(opened.backup, problems)
-    return opened.folder.mark(opened.backup, datetime.now(UTC))
+    now = datetime.now(UTC)
+    try:
+        return opened.folder.mark(opened.backup, now)
+    except OSError:  # a copy that can only be read is as good
+        return replace(opened.backup, verified_at=now)
 
 
 def not_verified(backup: Backup, problems: list[str]) -> BackupError:

@@ -31,6 +31,7 @@ from ledger_pipeline.cli.output import (
 from ledger_pipeline.cli.progress import WorkBar
 from ledger_pipeline.database.backups import ledger_began, record_verification
 from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.privacy import described
 from ledger_pipeline.runtime import OpenLedger, open_ledger
 from ledger_pipeline.settings import Settings
 
@@ -110,7 +111,12 @@ def verify(source: Path | None, as_json: bool) -> None:
                 found = _open(folder, chosen)
                 chosen = verify_backup(found, settings.data_dir, bar)
             finally:
-                _record(settings, folder, chosen.name)
+                try:
+                    _record(settings, folder, chosen.name)
+                except Exception as error:  # a backup is looked at when the ledger is broken, too
+                    click.echo(
+                        f"The ledger's own record of backups could not be brought up to date: {described(error)}", err=True
+                    )
     seconds = round(time.monotonic() - began, 1)
     if as_json:
         print_json({**_as_json(chosen), **_contents(found), "seconds": seconds})
@@ -189,7 +195,7 @@ def _open(folder: BackupFolder, chosen: Backup) -> OpenBackup:
 
 def _record(settings: Settings, folder: BackupFolder, name: str) -> None:
     """The ledger's own record follows, if it is there and this is its backup."""
-    if settings.database_url is None and not EmbeddedServer(settings.data_dir).exists:
+    if settings.external_url is None and not EmbeddedServer(settings.data_dir).exists:
         return
     with open_ledger(settings) as ledger:
         record_verification(ledger.database_url, name, folder.complete(name).verified_at)

@@ -134,8 +134,11 @@ def sequences(connection: sa.Connection) -> dict[str, int]:
 
 
 def years_of_names(connection: sa.Connection) -> dict[int, str]:
-    """Each year of transactions, and when it last changed."""
-    query = "SELECT year, max(changed_at)::text FROM transaction_years GROUP BY year ORDER BY year"
+    """Each year of transactions, and when it last changed for each user: of two at once, the later need not commit last."""
+    query = (
+        "SELECT year, string_agg(concat(user_id, ' ', changed_at), ', ' ORDER BY user_id) FROM transaction_years "
+        "GROUP BY year ORDER BY year"
+    )
     return dict(connection.execute(sa.text(query)).all())
 
 

@@ -109,7 +109,7 @@ def refuse_newer(data_dir: Path) -> None:
     """Raises ``NewerLedgerError`` if the data directory says that it is at a revision that this program does not know."""
     with suppress(FileNotFoundError):
         revision = (data_dir / REVISION_FILE).read_text(encoding="ascii", errors="replace").strip()
-        if revision not in revisions():
+        if revision and revision not in revisions():  # empty: of a machine that lost its power
             raise NewerLedgerError(revision)
 
 
@@ -122,6 +122,8 @@ def note_revision(data_dir: Path) -> None:
     making = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
         file.write(f"{head()}\n")
+        file.flush()
+        os.fsync(file.fileno())
     making.rename(path)
 
 

@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 PIPELINE = "ledger_pipeline"
 
 #: What the pipeline does not write: summaries are refreshed for it, and who sees what is none of its business.
-_ONLY_READ = {"alembic_version", "daily_category_summary", "merchant_monthly_summary", "users"}
+_ONLY_READ = {"alembic_version", "backups", "daily_category_summary", "merchant_monthly_summary", "users"}
 _VIEWS = {"daily_summary", "merchant_summary", "monthly_summary", "recurring_transactions", "statement_coverage"}
 _NOT_EVEN_READ = {"database_roles"}
 _READ, _WRITE = ("SELECT",), ("SELECT", "INSERT", "UPDATE", "DELETE")
@@ -144,6 +144,8 @@ def _wanted() -> dict[str, tuple[str, ...]]:
 
 def _let_work(connection: psycopg.Connection) -> None:
     bind(connection, PIPELINE, None)
+    # Under SET ROLE the session is still the owner's, whose name may be another than when the tables were made.
+    connection.execute("INSERT INTO public.database_roles (role) SELECT session_user ON CONFLICT DO NOTHING")
     if _has_its_rights(connection):
         return
     role = sql.Identifier(PIPELINE)
@@ -190,7 +192,15 @@ def _own_dagsters_database(url: str) -> None:
         ).fetchone()
         if owner != (PIPELINE,):
             name = sql.Identifier(make_url(theirs).database or "")
-            connection.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(name, sql.Identifier(PIPELINE)))
+            try:
+                connection.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(name, sql.Identifier(PIPELINE)))
+            except psycopg.errors.InsufficientPrivilege:
+                log.warning(
+                    "Dagster's database cannot be given to this role; an administrator could (ALTER DATABASE … OWNER TO)",
+                    database=make_url(theirs).database,
+                    role=PIPELINE,
+                )
+                return
     own_what_is_in_it(url)
 
 

@@ -14,6 +14,8 @@ from ledger_pipeline.database.engine import plain_url
 
 #: An advisory lock, of the server's maintenance database: somebody makes a database beside another.
 _BESIDE = 0x1ED6E8
+#: What is written on a database that a rebuild made, or put out of its place: the next one may drop it.
+_OURS = "beside a ledger; ledger rebuild drops it"
 #: Who is connected is asked to go so often; each time the server itself waits for five seconds.
 _TRIES = 6
 
@@ -35,9 +37,11 @@ class Beside:
 
     def make(self) -> None:
         for leftover in (self._new, self._former):
+            self._require_ours(leftover)
             self._drop(leftover)
         try:
             self._maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(self._new)))
+            self._mark(self._new, _OURS)
         except InsufficientPrivilege:
             raise SwapError(
                 "The role of the database may not create databases, and a ledger is rebuilt in one of its own. "
@@ -65,9 +69,14 @@ class Beside:
         for _ in range(_TRIES):
             with suppress(ObjectInUse), self._maintenance.transaction():
                 self._maintenance.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY (%s)",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = ANY (%s) AND backend_type = 'client backend' "
+                    "AND pg_has_role(current_user, usesysid, 'MEMBER')",  # whom we may not end, we wait for
                     [[old for old, _ in names]],
                 )
+                (leaving, _), (coming, _) = names
+                self._mark(leaving, _OURS)
+                self._mark(coming, None)
                 for old, new in names:
                     self._maintenance.execute(
                         sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new))
@@ -76,6 +85,17 @@ class Beside:
         raise SwapError(
             "Other programs use the database and do not let go of it. Stop them (`ledger up`, Grafana) and try again."
         )
+
+    def _mark(self, name: str, what: str | None) -> None:
+        """What a rebuild may drop says so; nobody else's database does."""
+        self._maintenance.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(what)))
+
+    def _require_ours(self, name: str) -> None:
+        found = self._maintenance.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
+        if found is not None and found[0] != _OURS:
+            raise SwapError(f"There is a database {name!r}, which somebody else may need. Rename or drop it, and try again.")
 
     def _drop(self, name: str) -> None:
         self._maintenance.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -72,7 +72,7 @@ def story(found: OpenBackup) -> dict[str, int | str | bool | dg.MetadataValue]:
     "by hand, there was one in a month. It warns where there is none yet.",
 )
 def last_backup_is_recent(ledger: Ledger) -> dg.AssetCheckResult:
-    with tried_again_later(), ledger.transaction() as connection:
+    with tried_again_later(), ledger.outside_transactions() as connection:
         began = ledger_began(connection)
     found = evaluation(ledger.settings, began)
     return dg.AssetCheckResult(passed=found.passed, severity=found.severity, metadata=found.metadata)
@@ -118,7 +118,7 @@ def due_backups(context: dg.ScheduleEvaluationContext, ledger: Ledger) -> dg.Run
     settings = ledger.settings
     if not settings.backup_every_days:
         return dg.SkipReason("LEDGER_BACKUP_EVERY_DAYS is 0: backups are taken by hand.")
-    with ledger.transaction() as connection:
+    with ledger.outside_transactions() as connection:
         began = ledger_began(connection)
     try:
         found = freshness(settings, began)
@@ -140,7 +140,7 @@ def due_backups(context: dg.ScheduleEvaluationContext, ledger: Ledger) -> dg.Run
     "taken it runs anyway.",
 )
 def missing_backups(context: dg.ScheduleEvaluationContext, ledger: Ledger) -> dg.RunRequest | dg.SkipReason:
-    with ledger.transaction() as connection:
+    with ledger.outside_transactions() as connection:
         began = ledger_began(connection)
     with suppress(OSError):
         found = freshness(ledger.settings, began)

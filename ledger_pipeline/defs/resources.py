@@ -76,6 +76,10 @@ def _told_plainly() -> Iterator[None]:
         raise DefectError(f"The database refused something: {described(error, cause)}") from None
 
 
+#: Jobs after which the edits are what they were.
+_CHANGES_NO_ROW = ("back_up", "check_backups", "look_after")
+
+
 class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
     """One owner's ledger: the database that ``ledger up`` names to its processes, and the settings."""
 
@@ -94,7 +98,7 @@ class Ledger(dg.ConfigurableResource):  # type: ignore[type-arg]
                 with suppress(sa.exc.OperationalError):
                     show_alive(cleanup.enter_context(self._engine.connect()), context.run.run_id)
             yield self
-            if context.run is not None:
+            if context.run is not None and context.run.job_name not in _CHANGES_NO_ROW:
                 keep_edits(self.settings.edits_dir, self.owner_url)
 
     @contextmanager

@@ -36,7 +36,7 @@ def examine(settings: Settings, *, deep: bool = False, looking_at: Callable[[str
         ("sandbox", machine.sandbox),
     ):
         yield from check(name, partial(look, settings))
-    if not machine.is_there(settings.data_dir) and not settings.database_url:
+    if not machine.is_there(settings.data_dir) and not settings.external_url:
         yield problem(
             "data_directory",
             f"There is no ledger in {settings.data_dir}.",
@@ -82,7 +82,7 @@ def _database(settings: Settings, engine: Engine, check: _Check, *, deep: bool) 
     yield from check("server", within(of_server))
     of_schema = list(check("migrations", partial(server.schema, engine)))
     yield from of_schema
-    embedded = not settings.database_url
+    embedded = not settings.external_url
     if machine.is_there(settings.data_dir):
         size, a_year = server.databases_size(engine)
         yield from check("disk_space", partial(machine.disk_space, settings, size if embedded else None, a_year))

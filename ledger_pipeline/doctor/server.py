@@ -47,7 +47,7 @@ def reached(settings: Settings, findings: Findings) -> Iterator[str | None]:
 
 def _url(settings: Settings, findings: Findings, cleanup: ExitStack) -> str | None:
     try:
-        url = settings.database_url or _embedded(settings, findings, cleanup)
+        url = settings.external_url or _embedded(settings, findings, cleanup)
     except (OSError, ValueError) as error:  # a folder that we may not enter, a port or a password that is gone
         findings.append(problem("server", f"It cannot be told how to reach the database. {trouble(error)}", _RESTORE))
         return None
@@ -62,7 +62,7 @@ def _url(settings: Settings, findings: Findings, cleanup: ExitStack) -> str | No
 
 
 def _how_to_reach(settings: Settings) -> str:
-    if settings.database_url:
+    if settings.external_url:
         return "See that the server runs where LEDGER_DATABASE_URL points, and lets this role in."
     return f"`ledger db stop`, then `ledger db start`; what the server says is in {EmbeddedServer(settings.data_dir).log_file}."
 
@@ -122,7 +122,7 @@ def looking(engine: Engine) -> Iterator[sa.Connection]:
 
 
 def server(settings: Settings, found: health.Server) -> Iterator[Finding]:
-    where = "The server that LEDGER_DATABASE_URL names" if settings.database_url else "The embedded server"
+    where = "The server that LEDGER_DATABASE_URL names" if settings.external_url else "The embedded server"
     if found.major < MAJOR:
         yield problem(
             "server", f"{where} is PostgreSQL {found.version}.", f"The ledger needs PostgreSQL {MAJOR}: pg_upgrade it."
@@ -147,7 +147,7 @@ def server_settings(settings: Settings, connection: sa.Connection, found: health
             f"The server lets people in without a password ({listed(found.trusting)}).",
             "Write scram-sha-256 in place of trust in its pg_hba.conf; then restart it.",
         )
-    if not settings.database_url:
+    if not settings.external_url:
         different = health.differing_settings(connection, _embedded_settings(settings))
         if different:
             told = (f"{setting} is {value} and should be {wanted}" for setting, (wanted, value) in different.items())
@@ -269,10 +269,10 @@ def roles(settings: Settings, connection: sa.Connection) -> Iterator[Finding]:
         )
     reader = health.reader_role(connection)
     again = "`ledger db migrate` sets it right" + (
-        "; where it may not, the administrator has to." if settings.database_url else "."
+        "; where it may not, the administrator has to." if settings.external_url else "."
     )
     if not reader.exists:
-        if settings.database_url:
+        if settings.external_url:
             yield warning(
                 name, f"There is no role {reader.name}, so no dashboards.", "The administrator makes it (docs/dashboards.md)."
             )

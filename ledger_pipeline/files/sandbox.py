@@ -56,7 +56,7 @@ def available() -> Sandbox:
     with suppress(OSError):  # forbidden to ask, as in some containers: then it is forbidden to use
         abi = landlockpy.abi_version()
     with suppress(OSError):
-        filters = seccompy.supported() and bool(seccompy.arch())
+        filters = sys.maxsize > 2**32 and seccompy.supported() and bool(seccompy.arch())
     return Sandbox(abi, filters)
 
 
@@ -84,11 +84,18 @@ def limit_cpu(seconds: int) -> None:
 
 def _limit(memory: int, cpu_seconds: int) -> None:
     if sys.platform == "linux":  # macOS does not honour it
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would be the statement, on the disk
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (MAX_OPEN_FILES, MAX_OPEN_FILES))
+        _limit_to(resource.RLIMIT_AS, memory)
+    _limit_to(resource.RLIMIT_CPU, cpu_seconds)
+    _limit_to(resource.RLIMIT_CORE, 0)  # a core file would be the statement, on the disk
+    _limit_to(resource.RLIMIT_FSIZE, 0)
+    _limit_to(resource.RLIMIT_NOFILE, MAX_OPEN_FILES)
+
+
+def _limit_to(what: int, most: int) -> None:
+    """Somebody else's limit that is lower stays."""
+    _, hard = resource.getrlimit(what)
+    lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (lower, lower))
 
 
 # ---------------------------------------------------------------- files and the network, by Landlock

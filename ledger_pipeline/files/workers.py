@@ -46,6 +46,13 @@ class WorkerDiedError(Exception):
         return self.exit_code in (None, -signal.SIGKILL)
 
 
+class WorkerCannotBeginError(OSError):
+    """The process ended by itself before it was given anything: that is the machine's doing, not a file's."""
+
+    def __init__(self) -> None:
+        super().__init__("The processes that read files cannot begin on this machine. What limits them? (`ulimit -a`)")
+
+
 class WorkerAnswerError(Exception):
     """What the process sent was no answer, or a longer one than it may be. The process was ended."""
 
@@ -79,8 +86,9 @@ class Workers:
         """What ``decode`` makes of the bytes that the function will have returned, once a worker is free; the time runs from
         when one begins with it. A function that raises ends its worker. ``decode`` raises ``ValueError`` at what is no answer.
 
-        The future raises ``TimeoutError`` after so many seconds, ``WorkerDiedError`` if the process ended and
-        ``WorkerAnswerError`` at no answer. One that was killed from outside is tried once more first.
+        The future raises ``TimeoutError`` after so many seconds, ``WorkerDiedError`` if the process ended,
+        ``WorkerAnswerError`` at no answer, and ``WorkerCannotBeginError`` where no process can. One that was killed from
+        outside is tried once more first.
         """
         future: Future[_T] = Future()
         self._calls.put(_Call(future, function, arguments, decode, seconds))
@@ -139,7 +147,11 @@ class Workers:
             self._end(worker)
             raise WorkerAnswerError(str(error)) from None
         except (EOFError, OSError):
-            raise WorkerDiedError(self._end(worker)) from None
+            had_begun = worker is not None and worker.calls > 0
+            exit_code = self._end(worker)
+            if not had_begun and exit_code is not None and exit_code > 0:
+                raise WorkerCannotBeginError from None
+            raise WorkerDiedError(exit_code) from None
 
     def _begin(self) -> _Worker:
         with self._lock:
