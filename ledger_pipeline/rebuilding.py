@@ -33,7 +33,7 @@ from ledger_pipeline.database.replaying import (
     settle_all,
     write_readings,
 )
-from ledger_pipeline.database.roles import ensure_pipeline
+from ledger_pipeline.database.roles import PIPELINE, ensure_pipeline
 from ledger_pipeline.database.swapping import Beside, database_beside
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.profiles import load_profiles
@@ -293,7 +293,12 @@ def _finish(made: Engine) -> None:
         history.end_putting(connection)
     url = made.url.render_as_string(hide_password=False)
     ensure_reader(url, None)
-    ensure_pipeline(url, None)
+    with made.connect() as connection:
+        has_pipeline = connection.scalar(
+            sa.text("SELECT EXISTS (SELECT FROM database_roles WHERE role = :role)"), {"role": PIPELINE}
+        )
+    if has_pipeline:
+        ensure_pipeline(url, None)
 
 
 # ---------------------------------------------------------------- comparing, and replacing

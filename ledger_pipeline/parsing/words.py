@@ -194,12 +194,16 @@ def _pdfwords_page(document: Any, index: int) -> tuple[Word, ...]:
 
 def _on_paper(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Without those that say nothing or stand nowhere: at no number, or so far out that there is no paper. What is too long is
-    cut."""
+    cut; half a character is a question mark."""
     if not words:
         return words
     lefts, tops, rights, bottoms, texts = zip(*words, strict=True)
     if len(max(texts, key=len)) > MAX_LETTERS:
         words = tuple([word._replace(text=word.text[:MAX_LETTERS]) for word in words])
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:  # halves of characters, which nobody can store or print
+        words = tuple([word._replace(text=word.text.encode(errors="replace").decode()) for word in words])
     nearest, farthest = min(min(lefts), min(tops)), max(max(rights), max(bottoms))
     middle = sum(lefts) + sum(tops) + sum(rights) + sum(bottoms)  # no number as soon as one of them is none
     if nearest > -_FAR and farthest < _FAR and abs(middle) < _FAR * 4 * len(words) and all(texts):

@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60, help="on each level")
     parser.add_argument("--level", choices=LEVELS, help="one of the two; both, one after the other, where none is named")
     parser.add_argument("--folder", type=Path, default=Path(".fuzz"), help="inputs that led somewhere new, for the next run")
+    parser.add_argument("--runs", type=int, help="so many inputs instead, the same ones each time")
     parser.add_argument("--only", type=Path, help="an input to try alone")
     chosen = parser.parse_args()
     codes = [_fuzz(level, chosen) for level in ([chosen.level] if chosen.level else LEVELS)]
@@ -33,8 +34,9 @@ def _fuzz(level: str, chosen: argparse.Namespace) -> int:
     corpus, found = chosen.folder / level, chosen.folder / f"{level}-found"
     for folder in (corpus, found):
         folder.mkdir(parents=True, exist_ok=True)
+    until = [f"-runs={chosen.runs}", "-seed=1"] if chosen.runs else [f"-max_total_time={chosen.seconds}"]
     options = [
-        f"-max_total_time={chosen.seconds}", f"-max_len={_LONGEST[level]}", f"-artifact_prefix={found}/", "-timeout=40",
+        *until, f"-max_len={_LONGEST[level]}", f"-artifact_prefix={found}/", "-timeout=40",
         "-rss_limit_mb=2048", "-len_control=0", "-verbosity=0", "-print_final_stats=1",
     ]  # fmt: skip
     what = [chosen.only] if chosen.only else [corpus]

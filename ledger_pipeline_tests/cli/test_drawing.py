@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +38,11 @@ def test_a_picture_is_written_and_said(samples: list[SampleStatement], tmp_path:
         assert result.stdout.splitlines()[-1] == f"out.png: 2 pages drawn, {image.width:,} × {image.height:,} pixels."
     assert "proven" in result.stdout
     assert names(tmp_path) == ["out.png"]
-    assert (tmp_path / "out.png").stat().st_mode & 0o777 == 0o666 & ~_umask()
+    assert (tmp_path / "out.png").stat().st_mode & 0o777 == 0o600
 
 
 def names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
-
-
-def _umask() -> int:
-    current = os.umask(0o022)
-    os.umask(current)
-    return current
 
 
 def test_beside_json_nothing_but_json_is_on_stdout(samples: list[SampleStatement], tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ def planned(engine: Engine) -> Iterator[tuple[sa.Connection, Plans]]:
                 explained = cursor.connection.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters).fetchone()
                 plans.add(explained[0][0]["Plan"], roots)
 
+        connection.execute(sa.text("SELECT pg_stat_force_next_flush()"))  # what others asked of this session would count
         connection.rollback()
         sa.event.listen(connection, "before_cursor_execute", explain)
         yield connection, plans

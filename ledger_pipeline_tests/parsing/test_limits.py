@@ -133,3 +133,8 @@ def test_words_and_numbers_without_end_mean_nothing(drawn: bytes) -> None:
 
 def test_a_page_of_nothing_but_such_words_is_empty() -> None:
     assert words._on_paper(tuple(Word(*place, "x") for place in NOWHERE)) == ()
+
+
+def test_half_a_character_is_a_question_mark() -> None:
+    [word] = words._on_paper((Word(1.0, 2.0, 3.0, 4.0, "caf\ud858é"),))
+    assert word.text == "caf?é"
