@@ -22,7 +22,7 @@ from ledger_pipeline.database.differing import SUMS, TableDifference, compare_da
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.locks import take_summary_lock
 from ledger_pipeline.database.migrations import head, revisions, upgrade
-from ledger_pipeline.database.reader import ensure_reader
+from ledger_pipeline.database.reader import READER, ensure_reader
 from ledger_pipeline.database.replaying import (
     HistoricFile,
     ReadFile,
@@ -292,12 +292,11 @@ def _finish(made: Engine) -> None:
     with made.begin() as connection:
         history.end_putting(connection)
     url = made.url.render_as_string(hide_password=False)
-    ensure_reader(url, None)
     with made.connect() as connection:
-        has_pipeline = connection.scalar(
-            sa.text("SELECT EXISTS (SELECT FROM database_roles WHERE role = :role)"), {"role": PIPELINE}
-        )
-    if has_pipeline:
+        roles = set(connection.scalars(sa.text("SELECT role FROM database_roles")))
+    if READER in roles:  # a role of the server that this ledger does not know is not for it
+        ensure_reader(url, None)
+    if PIPELINE in roles:
         ensure_pipeline(url, None)
 
 
