@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterator
 
 import psycopg
@@ -29,9 +30,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
-    """How a command has its lines logged, in this very process, ends with its test."""
+    """How a command has its lines logged, and what it sets for the processes that it starts, ends with its test."""
+    before = _settings()
     yield
     structlog.reset_defaults()
+    for name in _settings():
+        del os.environ[name]
+    os.environ.update(before)
+
+
+def _settings() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.startswith(("LEDGER_", "DAGSTER_"))}
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,8 @@ def measure_backups(files: int, kinds: Sequence[str], workers: int, cache: Path,
         for kind in kinds:
             passphrase = {"LEDGER_BACKUP_PASSPHRASE": "correct horse battery staple"} if kind == "encrypted" else {}
             folder = elsewhere / f"backups {kind}"
-            environment = {**ledger.environment, **passphrase}
+            owner = {"LEDGER_OWNER_DATABASE_URL": ledger.database_url}  # all users' rows, not those that a session sees
+            environment = {**ledger.environment, **owner, **passphrase}
             status.update(f"Backing up, {kind}")
             first, said = _seconds("backup", "--to", folder, environment=environment)
             if (said["files"], said["verified_at"] is None) != (files, False):
@@ -52,7 +53,8 @@ def measure_backups(files: int, kinds: Sequence[str], workers: int, cache: Path,
                 data_dir=elsewhere / f"restored {kind}", inbox=ledger.settings.inbox, database_url=None, _env_file=None
             )
             status.update(f"Restoring, {kind}")
-            aside = {"LEDGER_DATA_DIR": str(there.data_dir), "LEDGER_DATABASE_URL": "", "LEDGER_DAGSTER_DATABASE_URL": ""}
+            aside = dict.fromkeys(("LEDGER_DATABASE_URL", "LEDGER_OWNER_DATABASE_URL", "LEDGER_DAGSTER_DATABASE_URL"), "")
+            aside["LEDGER_DATA_DIR"] = str(there.data_dir)
             restored, _ = _seconds("restore", folder, environment={**environment, **aside})
             status.update("Comparing")
             _compare(ledger.database_url, ledger.settings, there)
