@@ -15,6 +15,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -270,12 +271,14 @@ def test_the_database_password_is_in_no_process_title(ledger: RunningLedger) -> 
 
 def test_only_this_machine_can_reach_it(ledger: RunningLedger) -> None:
     """Whatever it listens on: the web server, the database, and what they start."""
-    listening = {
-        (process.name(), found.laddr.ip, found.laddr.port)
-        for process in processes_that_name(ledger.folder)
-        for found in process.net_connections("inet")
-        if found.status == psutil.CONN_LISTEN or found.type == socket.SOCK_DGRAM
-    }
+    listening = set()
+    for process in processes_that_name(ledger.folder):
+        with suppress(psutil.NoSuchProcess):  # one that has just ended listens to nothing
+            listening |= {
+                (process.name(), found.laddr.ip, found.laddr.port)
+                for found in process.net_connections("inet")
+                if found.status == psutil.CONN_LISTEN or found.type == socket.SOCK_DGRAM
+            }
     server = EmbeddedServer(ledger.data)
     assert {port for _, _, port in listening} >= {ledger.port, server.port}
     assert {address for _, address, _ in listening} == {"127.0.0.1"}, listening
@@ -286,7 +289,8 @@ def test_its_processes_work_as_a_role_that_sees_one_user(ledger: RunningLedger) 
     owner = EmbeddedServer(ledger.data).password_file.read_text().strip()
     for process in processes_that_name(ledger.folder):
         if process.pid != ledger.process.pid:
-            assert owner not in "".join(process.environ().values()), process
+            with suppress(psutil.NoSuchProcess):
+                assert owner not in "".join(process.environ().values()), process
     until(lambda: "ledger_pipeline" in ledger.query("SELECT usename FROM pg_stat_activity WHERE client_port IS NOT NULL"))
 
 
