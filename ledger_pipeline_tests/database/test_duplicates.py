@@ -1,6 +1,7 @@
 """Nothing lost, nothing doubled: any order, any batches, any repetition; undone as if it had never been; the known complaints.
 
-``LEDGER_LEDGER_CASES=1000 pytest ledger_pipeline_tests/database/test_duplicates.py`` looks further than the default does.
+Each run draws other cases; ``LEDGER_LEDGER_CASES=1000 pytest ledger_pipeline_tests/database/test_duplicates.py`` looks further
+than the default does.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from ledger_pipeline.parsing import Statement, Verdict
 from ledger_pipeline_tests.database.imports import USER, agrees, empty, findings, import_results, ledger, scalar
 from ledger_pipeline_tests.ledgers import CHECKING, read_file, statement
 
-CASES = int(os.environ.get("LEDGER_LEDGER_CASES", "200"))
+CASES = int(os.environ.get("LEDGER_LEDGER_CASES", "60"))
 FIRST = date(2025, 1, 1)
 DAYS = 40
 
