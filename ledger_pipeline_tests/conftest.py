@@ -46,7 +46,7 @@ def _settings() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[EmbeddedServer]:
     with folder_for_everybody() as folder:
-        server = EmbeddedServer(folder / "data")
+        server = EmbeddedServer(folder / "data", scratch=True)
         with server.in_use():
             yield server
 
