@@ -157,7 +157,7 @@ def _let_work(connection: psycopg.Connection) -> None:
     # Under SET ROLE the session is still the owner's, whose name may be another than when the tables were made.
     connection.execute("INSERT INTO public.database_roles (role) SELECT session_user ON CONFLICT DO NOTHING")
     _keep_locks_for_those_who_write(connection)
-    if _has_its_rights(connection):
+    if rights_granted(connection) == rights_wanted():
         return
     role = sql.Identifier(PIPELINE)
     with suppress(psycopg.errors.InternalError_), connection.transaction():  # another start may grant the same at this moment
@@ -196,21 +196,30 @@ def _keep_locks_for_those_who_write(connection: psycopg.Connection) -> None:
         connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(named, sql.Identifier(PIPELINE)))
 
 
-def _has_its_rights(connection: psycopg.Connection) -> bool:
-    granted = connection.execute(
-        "SELECT c.relname, p.privilege FROM pg_class c CROSS JOIN unnest(%s::text[]) AS p (privilege) "
+def rights_wanted() -> set[str]:
+    """What the pipeline may do, such as ``SELECT on users``."""
+    tables = {f"{privilege} on {name}" for name, privileges in _wanted().items() for privilege in privileges}
+    return tables | {f"USAGE on {name}" for name in _SEQUENCES} | {f"EXECUTE on {name}" for name in _FUNCTIONS}
+
+
+def rights_granted(connection: psycopg.Connection) -> set[str]:
+    """The same as it is: all that may be done to relations, and of sequences and functions those that it needs."""
+    found = connection.execute(
+        "SELECT p.privilege || ' on ' || c.relname FROM pg_class c CROSS JOIN unnest(%(privileges)s::text[]) AS p (privilege) "
         "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') "
-        "AND c.relname NOT LIKE 'pg\\_stat\\_statements%%' AND has_table_privilege(%s, c.oid, p.privilege)",
-        [[*_WRITE, *_NEVER], PIPELINE],
-    ).fetchall()
-    if set(granted) != {(name, privilege) for name, privileges in _wanted().items() for privilege in privileges}:
-        return False
-    others = connection.execute(
-        "SELECT (SELECT bool_and(has_sequence_privilege(%(role)s, name, 'USAGE')) FROM unnest(%(sequences)s::text[]) AS name) "
-        "AND (SELECT bool_and(has_function_privilege(%(role)s, name, 'EXECUTE')) FROM unnest(%(functions)s::text[]) AS name)",
-        {"role": PIPELINE, "sequences": list(_SEQUENCES), "functions": list(_FUNCTIONS)},
-    ).fetchone()
-    return others == (True,)
+        "AND c.relname NOT LIKE 'pg\\_stat\\_statements%%' AND has_table_privilege(%(role)s, c.oid, p.privilege) "
+        "UNION ALL SELECT 'USAGE on ' || name FROM unnest(%(sequences)s::text[]) AS name "
+        "WHERE has_sequence_privilege(%(role)s, name, 'USAGE') "
+        "UNION ALL SELECT 'EXECUTE on ' || name FROM unnest(%(functions)s::text[]) AS name "
+        "WHERE has_function_privilege(%(role)s, name, 'EXECUTE')",
+        {
+            "role": PIPELINE,
+            "privileges": [*_WRITE, *_NEVER],
+            "sequences": list(_SEQUENCES),
+            "functions": list(_FUNCTIONS),
+        },
+    )
+    return {right for (right,) in found}
 
 
 # ---------------------------------------------------------------- Dagster's database
