@@ -17,27 +17,41 @@ _FEWEST, _FEWEST_IN_GROUPS = 7, 9
 _LAST = 4
 _PACKAGE = Path(__file__).parent
 
-_GAP = "[ \u00a0\u202f_-]"  # a space, also one that does not break or is narrow
+_SPACE = "[ \u00a0\u202f]"  # also one that does not break or is narrow
+_GAP = f"(?:{_SPACE}{{1,3}}|[_./-])"
+_DD, _MM, _YYYY = "(?:0?[1-9]|[12]\\d|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20)\\d\\d"
+#: Nothing of a number goes on before or behind.
+_BEGIN, _END = r"(?<!\d)(?<!\d[.,/])", r"(?!\d)(?![.,/]\d)"
+#: A day or a month with points or slashes: 31.12.2025, 12/31/25, 2025/12/31, 01/2026.
+_POINTED_DAY = (
+    rf"{_BEGIN}(?:{_DD}\.{_DD}\.(?:{_YYYY}|\d\d)|{_DD}/{_DD}/(?:{_YYYY}|\d\d)|{_YYYY}\.{_DD}\.{_DD}|{_YYYY}/{_DD}/{_DD}"
+    rf"|{_MM}[./]{_YYYY}|{_YYYY}[./]{_MM}){_END}"
+)
+#: With cents, with points between thousands (of what could be somebody's number, only up to nine digits), with some decimals.
+_AMOUNT = (
+    rf"{_BEGIN}(?:(?:\d{{1,12}}|\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}})[.,]\d\d?"
+    rf"|\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,6}}[.,]\d+){_END}"
+)
 _LONG = re.compile(
     # What machines call things by: a UUID, a hash.
     r"(?P<id>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b)"
     # Country, check digits, and the rest together or by fours.
     rf"|(?P<iban>(?<![A-Za-z\d])[A-Za-z]{{2}}\d\d(?:[A-Za-z\d]{{11,30}}|(?:{_GAP}[A-Za-z\d]{{4}}){{2,7}}(?:{_GAP}[A-Za-z\d]{{1,3}})?)"
     r"(?![A-Za-z\d]))"
-    rf"|(?P<digits>\d+(?:{_GAP}\d+)*)"
+    rf"|(?P<stays>{_POINTED_DAY}|{_AMOUNT})"
+    rf"|(?P<digits>\d+(?:{_GAP}(?!{_POINTED_DAY}|{_AMOUNT})\d+)*)"
 )
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")  # and what is no character
 _GROUP = re.compile(r"\d+")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_CENTS = re.compile(r"[.,]\d\d?(?!\d)")
 
 
 def masked(text: str) -> str:
     """The text with the last four digits of each long number in it: ``statement-12345678903000.pdf`` becomes
     ``statement-…3000.pdf``.
 
-    Days, amounts with cents, UUIDs and hashes stay. What a terminal would obey (names of files may hold it) is shown, not sent.
+    Days, amounts, UUIDs and hashes stay. What a terminal would obey (names of files may hold it) is shown, not sent.
     """
     text = _COMMANDS.sub(lambda found: repr(found[0])[1:-1], text)
     return _LONG.sub(lambda found: "".join(_without_number(found)), text)
@@ -45,15 +59,13 @@ def masked(text: str) -> str:
 
 def _without_number(found: re.Match[str]) -> Iterator[str]:
     text = found[0]
-    if found["id"] or (found["iban"] and sum(map(str.isdigit, text)) < _FEWEST_IN_GROUPS):
+    if found["id"] or found["stays"] or (found["iban"] and sum(map(str.isdigit, text)) < _FEWEST_IN_GROUPS):
         yield text
         return
     if found["iban"]:
         yield f"…{''.join(filter(str.isalnum, text))[-_LAST:]}"
         return
     groups = list(_GROUP.finditer(text))
-    if _CENTS.match(found.string, found.end()) or found.string[: found.start()].endswith((".", ",")):
-        groups = []  # an amount, or what follows its point
     end = 0
     for run in _without_days(groups):
         digits = "".join(group[0] for group in run)

@@ -22,7 +22,6 @@ from ledger_pipeline.database import health, summaries
 from ledger_pipeline.database.engine import dagster_url, ensure_database, make_engine
 from ledger_pipeline.database.migrations import REVISION_FILE, head
 from ledger_pipeline.database.prepare import prepare
-from ledger_pipeline.database.reader import ensure_reader
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.defs.storage import make_storage
 from ledger_pipeline.defs.upkeep import UPKEEP
@@ -109,7 +108,7 @@ def patient(sound: Settings, tmp_path: Path) -> Patient:
 @pytest.fixture
 def empty(ledger_url: str, tmp_path: Path) -> Patient:
     """A ledger with nothing in it, in a database of its own."""
-    ensure_reader(ledger_url, "reader")
+    prepare(ledger_url, "reader")
     settings = Settings(data_dir=tmp_path / "data", inbox=tmp_path, database_url=ledger_url, _env_file=None)
     settings.data_dir.mkdir(mode=0o700)
     return Patient(settings)
@@ -156,6 +155,9 @@ def backups_of(connection: sa.Connection) -> Iterator[Finding]:
 
 def roles(connection: sa.Connection) -> Iterator[Finding]:
     return doctor_server.roles(Settings(data_dir=Path("/nowhere"), inbox=Path("/nowhere"), _env_file=None), connection)
+
+
+security = doctor_server.row_level_security
 
 
 @pytest.mark.parametrize(
@@ -225,6 +227,24 @@ def roles(connection: sa.Connection) -> Iterator[Finding]:
         (roles, "GRANT SELECT ON users TO grafana_reader", "problem", "may read what it should not: users"),
         (roles, "GRANT SELECT (sha256) ON statement_files TO grafana_reader", "problem", "not: statement_files.sha256"),
         (roles, "ALTER ROLE grafana_reader RESET statement_timeout", "warning", "do not have our statement_timeout"),
+        (roles, "ALTER ROLE grafana_reader BYPASSRLS", "problem", "it is or has BYPASSRLS"),
+        (roles, "ALTER ROLE ledger_pipeline SUPERUSER", "problem", "ledger_pipeline could see or change"),
+        (roles, "GRANT pg_read_all_data TO ledger_pipeline", "problem", "member of pg_read_all_data"),
+        (roles, "GRANT CREATE ON SCHEMA public TO ledger_pipeline", "problem", "CREATE on the schema public"),
+        (roles, "ALTER TABLE transfers OWNER TO ledger_pipeline", "problem", "owner of transfers"),
+        (roles, "GRANT UPDATE ON summary_refreshes TO ledger_pipeline", "problem", "should not: UPDATE on summary_refreshes"),
+        (roles, "REVOKE INSERT ON statements FROM ledger_pipeline", "problem", "lacks what imports need: INSERT on statements"),
+        (roles, "REVOKE EXECUTE ON FUNCTION refresh_summary FROM ledger_pipeline", "problem", "EXECUTE on refresh_summary"),
+        (roles, "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC", "warning", "(pg_advisory_lock(bigint))"),
+        (security, "ALTER TABLE accounts DISABLE ROW LEVEL SECURITY", "problem", "another user: accounts"),
+        (security, "ALTER TABLE transactions_2025 DISABLE ROW LEVEL SECURITY", "problem", "another user: transactions_2025"),
+        (security, "DROP POLICY own_rows ON statements", "problem", "another user: statements"),
+        (security, "CREATE POLICY more ON transfers USING (true)", "problem", "another user: transfers"),
+        (security, "ALTER POLICY own_rows ON users USING (true)", "problem", "another user: users"),
+        (security, "CREATE TABLE mine (user_id integer)", "problem", "another user: mine"),
+        (security, "CREATE VIEW mine AS SELECT * FROM accounts", "problem", "another user: mine"),
+        (security, "CREATE MATERIALIZED VIEW mine AS SELECT * FROM accounts", "problem", "another user: mine"),
+        (security, "ALTER VIEW statement_coverage RESET (security_invoker)", "problem", "another user: statement_coverage"),
         (
             doctor_server.indexes,
             "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_statement_files_quarantined'::regclass",
@@ -378,10 +398,14 @@ def test_folders_that_others_may_look_into(patient: Patient) -> None:
     (data / "up.lock").touch(0o644)  # an empty file hides nothing
     (data / "report.html").write_text("<p>spent")
     (data / "report.html").chmod(0o644)
+    (data / "edits").mkdir(mode=0o755)
+    (data / "edits" / "accounts.jsonl").write_text("{}")
+    (data / "edits" / "accounts.jsonl").chmod(0o640)
     found = patient.examined()
     assert {check: state for check, (state, _) in found.items()} == {"permissions": "problem"}
-    assert f"chmod go= '{data / 'archive'}' '{data / 'report.html'}'" in found["permissions"][1]
-    for path in (data / "archive", data / "report.html"):
+    open_to_others = [data / "archive", data / "edits", data / "report.html", data / "edits" / "accounts.jsonl"]
+    assert "chmod go= " + " ".join(f"'{path}'" for path in open_to_others) in found["permissions"][1]
+    for path in open_to_others:
         path.chmod(path.stat().st_mode & 0o700)
     data.chmod(0o750)
     [finding] = machine.permissions(patient.settings)

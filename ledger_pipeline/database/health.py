@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 
 from ledger_pipeline.database.reader import READABLE, READABLE_COLUMNS, READER, SESSION
+from ledger_pipeline.database.roles import PIPELINE, open_locks, rights_granted, rights_wanted
 from ledger_pipeline.database.sql import load_sql
 
 #: Dead rows that are more than this share of a table, and more than so many, are not autovacuum's usual lag.
@@ -63,7 +65,7 @@ def _plain(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a role lacks, and what it has beyond what it should; relations, or columns as ``table.column``."""
+    """What a role lacks, and what it has beyond what it should: relations, columns as ``table.column``, or rights to them."""
 
     name: str
     exists: bool
@@ -71,11 +73,13 @@ class Role:
     surplus: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     """Settings of its sessions that are not as they should be."""
+    powers: tuple[str, ...] = ()
+    """What lets it past row-level security, or give itself what it may not have."""
 
 
 def reader_role(connection: sa.Connection) -> Role:
     """The role of the dashboards beside what ``database.reader`` says that it may."""
-    if connection.scalar(sa.text("SELECT count(*) FROM pg_roles WHERE rolname = :role"), {"role": READER}) == 0:
+    if not _exists(connection, READER):
         return Role(READER, exists=False)
     parameters = {"role": READER, "by_column": list(READABLE_COLUMNS)}
     found = set(connection.scalars(load_sql("health_role_rights"), parameters))
@@ -88,7 +92,51 @@ def reader_role(connection: sa.Connection) -> Role:
         lacks=tuple(sorted(wanted - found)),
         surplus=tuple(sorted(found - wanted)),
         session=tuple(name for name, value in SESSION.items() if session.get(name) != value),
+        powers=_powers(connection, READER),
     )
+
+
+def pipeline_role(connection: sa.Connection) -> Role:
+    """The role that the program works as beside what ``database.roles`` says that it may."""
+    if not _exists(connection, PIPELINE):
+        return Role(PIPELINE, exists=False)
+    found, wanted = rights_granted(_driver(connection)), rights_wanted()
+    return Role(
+        PIPELINE,
+        exists=True,
+        lacks=tuple(sorted(wanted - found)),
+        surplus=tuple(sorted(found - wanted)),
+        powers=_powers(connection, PIPELINE),
+    )
+
+
+def works_as_pipeline(connection: sa.Connection) -> bool:
+    """Whether this connection is the program's own, to which no table belongs."""
+    return bool(connection.scalar(sa.text("SELECT session_user = :role"), {"role": PIPELINE}))
+
+
+def locks_for_all(connection: sa.Connection) -> list[str]:
+    """The functions that take an advisory lock and are not for the pipeline alone."""
+    return open_locks(_driver(connection))
+
+
+def not_kept_apart(connection: sa.Connection) -> list[str]:
+    """Tables and views of owners' rows that do not show a session the rows of its user alone."""
+    return list(connection.scalars(load_sql("health_not_kept_apart")))
+
+
+def _exists(connection: sa.Connection, role: str) -> bool:
+    return connection.execute(sa.text("SELECT FROM pg_roles WHERE rolname = :role"), {"role": role}).first() is not None
+
+
+def _powers(connection: sa.Connection, role: str) -> tuple[str, ...]:
+    return tuple(connection.scalars(load_sql("health_role_powers"), {"role": role}))
+
+
+def _driver(connection: sa.Connection) -> psycopg.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    return driver
 
 
 def not_ours(connection: sa.Connection) -> list[str]:

@@ -25,7 +25,14 @@ log = structlog.get_logger(__name__)
 PIPELINE = "ledger_pipeline"
 
 #: What the pipeline does not write: summaries are refreshed for it, and who sees what is none of its business.
-_ONLY_READ = {"alembic_version", "backups", "daily_category_summary", "merchant_monthly_summary", "users"}
+_ONLY_READ = {
+    "alembic_version",
+    "backups",
+    "daily_category_summary",
+    "merchant_monthly_summary",
+    "summary_refreshes",
+    "users",
+}
 _VIEWS = {"daily_summary", "merchant_summary", "monthly_summary", "recurring_transactions", "statement_coverage"}
 _NOT_EVEN_READ = {"database_roles"}
 _READ, _WRITE = ("SELECT",), ("SELECT", "INSERT", "UPDATE", "DELETE")
@@ -35,6 +42,9 @@ _NEVER = ("TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN")
 _SEQUENCES = ("transactions_id_seq", "transfers_id_seq")
 #: These run as the owner of the tables: what loading needs that only an owner may do.
 _FUNCTIONS = ("ensure_transactions_partition(integer)", "refresh_summary(text, boolean)", "analyze_ledger(integer[])")
+#: Functions of the server that take an advisory lock. Every login may call them, as a server is made; locks keep our writers
+#: apart, so that a reader of dashboards who took one would keep imports waiting for as long as it pleases.
+_LOCKING = "^pg_(try_)?advisory_(xact_)?lock"
 
 
 def ensure_pipeline(url: str, password: str | None) -> str:
@@ -146,7 +156,8 @@ def _let_work(connection: psycopg.Connection) -> None:
     bind(connection, PIPELINE, None)
     # Under SET ROLE the session is still the owner's, whose name may be another than when the tables were made.
     connection.execute("INSERT INTO public.database_roles (role) SELECT session_user ON CONFLICT DO NOTHING")
-    if _has_its_rights(connection):
+    _keep_locks_for_those_who_write(connection)
+    if rights_granted(connection) == rights_wanted():
         return
     role = sql.Identifier(PIPELINE)
     with suppress(psycopg.errors.InternalError_), connection.transaction():  # another start may grant the same at this moment
@@ -163,21 +174,52 @@ def _let_work(connection: psycopg.Connection) -> None:
             connection.execute(sql.SQL(f"GRANT EXECUTE ON FUNCTION public.{function} TO {{}}").format(role))
 
 
-def _has_its_rights(connection: psycopg.Connection) -> bool:
-    granted = connection.execute(
-        "SELECT c.relname, p.privilege FROM pg_class c CROSS JOIN unnest(%s::text[]) AS p (privilege) "
+def open_locks(connection: psycopg.Connection) -> list[str]:
+    """The functions of this database that take an advisory lock and that anybody may call, or the pipeline may not."""
+    found = connection.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ %s "
+        "AND (has_function_privilege('public', oid, 'EXECUTE') OR NOT has_function_privilege(%s, oid, 'EXECUTE')) ORDER BY 1",
+        [_LOCKING, PIPELINE],
+    )
+    return [name for (name,) in found]
+
+
+def _keep_locks_for_those_who_write(connection: psycopg.Connection) -> None:
+    """Nobody but the pipeline takes them, and superusers, as the owner is on a server of ours. On another the functions are not
+    the owner's to grant: they stay everybody's, and ``ledger doctor`` says so."""
+    functions = open_locks(connection)
+    if not functions or connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() != (True,):
+        return
+    named = sql.SQL(", ").join(map(sql.SQL, functions))  # written by the server
+    with suppress(psycopg.errors.InternalError_), connection.transaction():  # another start may grant the same at this moment
+        connection.execute(sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(named))
+        connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(named, sql.Identifier(PIPELINE)))
+
+
+def rights_wanted() -> set[str]:
+    """What the pipeline may do, such as ``SELECT on users``."""
+    tables = {f"{privilege} on {name}" for name, privileges in _wanted().items() for privilege in privileges}
+    return tables | {f"USAGE on {name}" for name in _SEQUENCES} | {f"EXECUTE on {name}" for name in _FUNCTIONS}
+
+
+def rights_granted(connection: psycopg.Connection) -> set[str]:
+    """The same as it is: all that may be done to relations, and of sequences and functions those that it needs."""
+    found = connection.execute(
+        "SELECT p.privilege || ' on ' || c.relname FROM pg_class c CROSS JOIN unnest(%(privileges)s::text[]) AS p (privilege) "
         "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') "
-        "AND c.relname NOT LIKE 'pg\\_stat\\_statements%%' AND has_table_privilege(%s, c.oid, p.privilege)",
-        [[*_WRITE, *_NEVER], PIPELINE],
-    ).fetchall()
-    if set(granted) != {(name, privilege) for name, privileges in _wanted().items() for privilege in privileges}:
-        return False
-    others = connection.execute(
-        "SELECT (SELECT bool_and(has_sequence_privilege(%(role)s, name, 'USAGE')) FROM unnest(%(sequences)s::text[]) AS name) "
-        "AND (SELECT bool_and(has_function_privilege(%(role)s, name, 'EXECUTE')) FROM unnest(%(functions)s::text[]) AS name)",
-        {"role": PIPELINE, "sequences": list(_SEQUENCES), "functions": list(_FUNCTIONS)},
-    ).fetchone()
-    return others == (True,)
+        "AND c.relname NOT LIKE 'pg\\_stat\\_statements%%' AND has_table_privilege(%(role)s, c.oid, p.privilege) "
+        "UNION ALL SELECT 'USAGE on ' || name FROM unnest(%(sequences)s::text[]) AS name "
+        "WHERE has_sequence_privilege(%(role)s, name, 'USAGE') "
+        "UNION ALL SELECT 'EXECUTE on ' || name FROM unnest(%(functions)s::text[]) AS name "
+        "WHERE has_function_privilege(%(role)s, name, 'EXECUTE')",
+        {
+            "role": PIPELINE,
+            "privileges": [*_WRITE, *_NEVER],
+            "sequences": list(_SEQUENCES),
+            "functions": list(_FUNCTIONS),
+        },
+    )
+    return {right for (right,) in found}
 
 
 # ---------------------------------------------------------------- Dagster's database

@@ -7,6 +7,7 @@ and a generated password in a file that only the owner can read. What is *in* th
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import functools
 import importlib.metadata
@@ -27,6 +28,8 @@ from typing import IO, TypedDict
 import psutil
 import structlog
 from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
+
+from ledger_pipeline.troubles import disk_trouble
 
 log = structlog.get_logger(__name__)
 
@@ -86,6 +89,9 @@ wal_level = minimal
 max_wal_senders = 0
 autovacuum = off
 """
+
+#: With less on the disk, a server that does not start does so for want of room: it cannot even write down who it is.
+_ROOM_TO_START = 1_000_000
 
 
 @functools.cache
@@ -241,6 +247,9 @@ class EmbeddedServer:
             self._launch()
         except ServerError:
             log.error("the database server did not start", log_file=str(self.log_file))
+            if shutil.disk_usage(self.pgdata).free < _ROOM_TO_START:  # then its log has nothing to say either
+                full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.data_dir))
+                raise ServerError(disk_trouble(full)) from None
             raise
         log.debug("database server started", port=self.port)
 

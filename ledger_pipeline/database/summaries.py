@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ledger_pipeline.database.locks import take_summary_lock
-from ledger_pipeline.database.tables import Instant, summary_changes, summary_refreshes, transaction_years
+from ledger_pipeline.database.tables import Instant, summary_changes, summary_refreshes
 
 #: What may change in a row of ``transactions`` that stays, and which views show it. A row that comes or goes changes them all.
 _SHOWN_BY = {
@@ -54,18 +54,10 @@ def refresh(connection: sa.Connection, view: str, *, whole: bool = False) -> Ref
     """
     take_summary_lock(connection)
     began = _clock(connection)
-    shows = _newest_change(connection) or began  # later than now where the clock was set back since
     for setting in _SETTINGS:
         connection.execute(sa.text(setting))
     rows: int = connection.execute(sa.select(sa.func.refresh_summary(view, whole))).scalar_one()
-    seconds = (_clock(connection) - began).total_seconds()
-    values = {"refreshed_at": max(began, shows), "seconds": seconds, "row_count": rows}
-    connection.execute(
-        insert(summary_refreshes)
-        .values(view=view, **values)
-        .on_conflict_do_update(index_elements=[summary_refreshes.c.view], set_=values)
-    )
-    return Refreshed(rows, seconds)
+    return Refreshed(rows, (_clock(connection) - began).total_seconds())
 
 
 def mark_changed(connection: sa.Connection, user_id: int, columns: Collection[str]) -> None:
@@ -98,11 +90,6 @@ def instant_of_change() -> sa.ColumnElement[datetime]:
     """Now; where the clock was set back, just after the last refresh: what changed after it must not seem to be shown by it."""
     last = sa.select(sa.func.max(summary_refreshes.c.refreshed_at)).scalar_subquery()
     return sa.func.greatest(sa.func.clock_timestamp(), last + sa.literal(timedelta(microseconds=1)), type_=Instant)
-
-
-def _newest_change(connection: sa.Connection) -> datetime | None:
-    newest = [sa.select(sa.func.max(table.c.changed_at)).scalar_subquery() for table in (summary_changes, transaction_years)]
-    return connection.execute(sa.select(sa.func.greatest(*newest, type_=Instant))).scalar_one()
 
 
 def _clock(connection: sa.Connection) -> datetime:

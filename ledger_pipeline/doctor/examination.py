@@ -90,6 +90,7 @@ def _database(settings: Settings, engine: Engine, check: _Check, *, deep: bool) 
         return
     yield from check("tables", partial(server.tables, engine))
     yield from check("roles", within(partial(server.roles, settings)))
+    yield from check("row_level_security", within(server.row_level_security))
     yield from check("indexes", within(server.indexes))
     yield from check("dead_rows", within(server.dead_rows))
     yield from check("clock", within(lambda c: server.clock(health.server(c), health.newest_rows(c))))

@@ -137,7 +137,8 @@ def permissions(settings: Settings) -> Iterator[Finding]:
     open_to_others: list[Path] = []
     if data.stat().st_mode & LOOK_OR_WRITE:
         open_to_others.append(data)
-    inside = sorted(data.iterdir())
+    # The edits are not asked for by name: whoever may read one of these files reads what the owner noted.
+    inside = [*sorted(data.iterdir()), *sorted(settings.edits_dir.rglob("*"))]
     # Empty files are locks: there is nothing in them.
     open_to_others += [path for path in inside if not path.is_symlink() and _holds_something(path) and _mode(path) & OTHERS]
     if open_to_others:

@@ -259,18 +259,41 @@ def tables(engine: Engine) -> Iterator[Finding]:
 
 
 def roles(settings: Settings, connection: sa.Connection) -> Iterator[Finding]:
-    name = "roles"
+    reader, pipeline = health.reader_role(connection), health.pipeline_role(connection)
+    found = [*_ownership(connection), *_reader(settings, reader), *_pipeline(settings, pipeline)]
+    if pipeline.exists:
+        found += _locks(settings, connection)
+    says = f"{reader.name} may read what dashboards show, {pipeline.name} may do what imports need, and neither anything else."
+    yield from found or [fine("roles", says)]
+
+
+def _again(settings: Settings) -> str:
+    return "`ledger db migrate` sets it right" + (
+        "; where it may not, the administrator has to." if settings.external_url else "."
+    )
+
+
+def _ownership(connection: sa.Connection) -> Iterator[Finding]:
     theirs = health.not_ours(connection)
-    if theirs:
+    if theirs and not health.works_as_pipeline(connection):
         yield problem(
-            name,
+            "roles",
             f"{listed(theirs)} belongs to another role: no migration could change it.",
             "Give it to the role of LEDGER_DATABASE_URL: ALTER TABLE … OWNER TO …",
         )
-    reader = health.reader_role(connection)
-    again = "`ledger db migrate` sets it right" + (
-        "; where it may not, the administrator has to." if settings.external_url else "."
+
+
+def _powers(role: health.Role) -> Finding:
+    return problem(
+        "roles",
+        f"{role.name} could see or change what is not its user's: it is or has {listed(role.powers)}.",
+        f"Take it back, as an administrator: ALTER ROLE {role.name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB "
+        f"NOREPLICATION; ALTER TABLE … OWNER TO …; REVOKE … FROM {role.name}.",
     )
+
+
+def _reader(settings: Settings, reader: health.Role) -> Iterator[Finding]:
+    name, again = "roles", _again(settings)
     if not reader.exists:
         if settings.external_url:
             yield warning(
@@ -279,14 +302,54 @@ def roles(settings: Settings, connection: sa.Connection) -> Iterator[Finding]:
         else:
             yield problem(name, f"There is no role {reader.name}, so no dashboards.", again)
         return
-    if reader.surplus:
+    if reader.powers:  # what it may beyond its rights follows from that
+        yield _powers(reader)
+    elif reader.surplus:
         yield problem(name, f"{reader.name} may read what it should not: {listed(reader.surplus)}.", again)
     if reader.lacks:
         yield problem(name, f"{reader.name} may not read what dashboards show: {listed(reader.lacks)}.", again)
     if reader.session:
         yield warning(name, f"Sessions of {reader.name} do not have our {listed(reader.session)}.", again)
-    if not (theirs or reader.surplus or reader.lacks or reader.session):
-        yield fine(name, f"{reader.name} may read what dashboards show, and nothing else.")
+
+
+def _pipeline(settings: Settings, pipeline: health.Role) -> Iterator[Finding]:
+    if not pipeline.exists:
+        yield warning(
+            "roles",
+            f"There is no role {pipeline.name}: the program works as the owner, and row-level security does not hold for it.",
+            f"The administrator makes it (docs/operations.md). {_again(settings)}",
+        )
+        return
+    if pipeline.powers:
+        yield _powers(pipeline)
+    elif pipeline.surplus:
+        yield problem("roles", f"{pipeline.name} has what it should not: {listed(pipeline.surplus)}.", _again(settings))
+    if pipeline.lacks:
+        yield problem("roles", f"{pipeline.name} lacks what imports need: {listed(pipeline.lacks)}.", _again(settings))
+
+
+def _locks(settings: Settings, connection: sa.Connection) -> Iterator[Finding]:
+    functions = health.locks_for_all(connection)
+    if functions:
+        yield warning(
+            "roles",
+            f"Any login may take the locks that writers wait for ({listed(functions, 2)}), and so keep imports waiting.",
+            f"{_again(settings)} On a server where nobody may (docs/operations.md), give logins to whom you trust.",
+        )
+
+
+def row_level_security(connection: sa.Connection) -> Iterator[Finding]:
+    name = "row_level_security"
+    open_relations = health.not_kept_apart(connection)
+    if open_relations:
+        yield problem(
+            name,
+            f"These could show a session the rows of another user: {listed(open_relations)}.",
+            "For a table of the ledger, with `ledger db psql`: ALTER TABLE … ENABLE ROW LEVEL SECURITY, and one policy, "
+            "own_rows USING (user_id = (SELECT ledger_user())). What somebody else made belongs into another schema.",
+        )
+    else:
+        yield fine(name, "Every table and view with an owner's rows shows a session those of its user alone.")
 
 
 # ---------------------------------------------------------------- indexes, statistics

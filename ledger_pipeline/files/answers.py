@@ -6,21 +6,53 @@ of the type that it should be, and numbers and verdicts are such as the reader c
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from ledger_pipeline.parsing import ErrorCode, Reading, Statement, StatementError, Verdict
+from ledger_pipeline.parsing import (
+    ADVICE,
+    AMOUNT_TOO_LARGE,
+    SEVERAL_PROFILES,
+    THREE_DECIMALS,
+    ErrorCode,
+    Reading,
+    Statement,
+    StatementError,
+    Verdict,
+)
 
 _T = TypeVar("_T")
 
 #: Of what a process says of one file. A statement with ten thousand rows takes 3 MB.
 MAX_ANSWER_BYTES = 32 * 1024 * 1024
-_LONGEST_MESSAGE = 500
 _MOST_DIGITS = 18
+
+_DEFECT = "The reader failed on this file ({where}); please report it."
+
+
+def _form(sentence: str, **places: str) -> str:
+    """What matches the sentence, with these at its places."""
+    form = re.escape(sentence)
+    for name, place in places.items():
+        form = form.replace(re.escape(f"{{{name}}}"), place)
+    return form
+
+
+_PROFILE, _MODULE = "'[a-z0-9-]{1,250}'", r"[A-Za-z_]\w{0,60}"
+#: What may be said of a file beside the advice of its code. A process that a file has taken over could write any sentence: one
+#: that sends the owner to a web page, or shows a terminal what it obeys.
+_SENTENCES = {
+    ErrorCode.NO_TRANSACTIONS: f"{_form(AMOUNT_TOO_LARGE)}|{_form(THREE_DECIMALS)}",
+    ErrorCode.AMBIGUOUS_PROFILE: _form(SEVERAL_PROFILES, names=f"{_PROFILE}(?: and {_PROFILE})+"),
+    ErrorCode.READER_FAILED: _form(_DEFECT, where=rf"{_MODULE} at {_MODULE}\.py:\d{{1,6}}"),
+}
 
 
 class AnswerError(ValueError):
@@ -70,6 +102,13 @@ def encode_result(value: object) -> bytes:
     return _small_enough(_encoder.encode(_Result(msgspec.Raw(_encoder.encode(value)))))
 
 
+def defect(error: BaseException) -> StatementError:
+    """A defect of ours. Where it happened is safe to tell; the exception's own text may quote the page."""
+    steps = [step for step in traceback.extract_tb(error.__traceback__) if step.filename.endswith(".py")]  # not <frozen …>
+    where = f"{type(error).__name__} at {Path(steps[-1].filename).name}:{steps[-1].lineno}"
+    return StatementError(ErrorCode.READER_FAILED, _DEFECT.format(where=where))
+
+
 def _small_enough(answer: bytes) -> bytes:
     return answer if len(answer) <= MAX_ANSWER_BYTES else encode_answer(StatementError(ErrorCode.TOO_MUCH_TEXT))
 
@@ -105,7 +144,11 @@ def _decoded(decoder: msgspec.msgpack.Decoder[_T], message: bytes | msgspec.Raw)
 
 
 def _error(failed: _Failed) -> StatementError:
-    return StatementError(failed.code, _plain(failed.message[:_LONGEST_MESSAGE]))
+    """Raises ``AnswerError`` at a sentence that is none of the reader's."""
+    own = failed.code in _SENTENCES and re.fullmatch(_SENTENCES[failed.code], failed.message, re.ASCII)
+    if not own and failed.message != ADVICE[failed.code]:
+        raise AnswerError("a sentence that is none of ours")
+    return StatementError(failed.code, failed.message)
 
 
 def _plain(value: Any) -> Any:

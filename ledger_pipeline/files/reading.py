@@ -13,7 +13,6 @@ import logging
 import os
 import signal
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -31,6 +30,7 @@ from ledger_pipeline.files.answers import (
     Answer,
     decode_answer,
     decode_result,
+    defect,
     encode_answer,
     encode_result,
 )
@@ -311,7 +311,7 @@ def _run_in_worker(module: str, function: str, arguments: Sequence[object]) -> b
     except MemoryError:
         return encode_answer(StatementError(ErrorCode.TOO_LARGE))
     except BaseException as error:
-        return encode_answer(_defect(error))
+        return encode_answer(defect(error))
 
 
 def _answer_in_worker(read: Callable[..., Reading | StatementError], *arguments: object) -> bytes:
@@ -335,11 +335,4 @@ def _read_in_worker(
     except MemoryError:
         return StatementError(ErrorCode.TOO_LARGE)
     except BaseException as error:  # SystemExit too: it would end the worker
-        return _defect(error)
-
-
-def _defect(error: BaseException) -> StatementError:
-    """A defect of ours. Where it happened is safe to tell; the exception's own text may quote the page."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-    return StatementError(ErrorCode.READER_FAILED, f"The reader failed on this file ({where}); please report it.")
+        return defect(error)

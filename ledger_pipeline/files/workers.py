@@ -1,8 +1,8 @@
 """Worker processes: a function is called in one of them within a time limit; what happens to the process costs no other call.
 
 Each worker has a connection of its own, so that one that is killed, at whatever moment, holds nothing that another waits for.
-What a worker answers are bytes, as many as it may, in the time that it has; nothing of them is executed here. What is called,
-and what the bytes mean, is not this module's business.
+What a worker answers are bytes, as many as it may, in the time that it has; nothing of them is executed here. It does not know
+the environment of this process, where passwords are. What is called, and what the bytes mean, is not this module's business.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
+from ledger_pipeline.files import unburdened
 from ledger_pipeline.processes import hold_only
 
 _T = TypeVar("_T")
@@ -176,7 +177,7 @@ class _Worker:
     def __init__(self, initializer: Callable[[], object], preload: list[str], most_bytes: int) -> None:
         # Not "fork": Dagster's processes have threads. A fork server has none, and its children start with all that is needed.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(preload)
+        context.set_forkserver_preload([unburdened.__name__, *preload])
         self._socket, theirs = socket.socketpair()
         self._most_bytes = most_bytes
         with theirs:

@@ -5,6 +5,9 @@
 
 from ledger_pipeline.parsing.model import (
     ADVICE,
+    AMOUNT_TOO_LARGE,
+    SEVERAL_PROFILES,
+    THREE_DECIMALS,
     Account,
     AccountKind,
     Box,
@@ -24,7 +27,10 @@ from ledger_pipeline.parsing.reader import READER_VERSION, read_statements
 
 __all__ = [
     "ADVICE",
+    "AMOUNT_TOO_LARGE",
     "READER_VERSION",
+    "SEVERAL_PROFILES",
+    "THREE_DECIMALS",
     "Account",
     "AccountKind",
     "Box",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ledger_pipeline.parsing import labels
 from ledger_pipeline.parsing.dates import DateOrder, DateToken, scan_dates, years_on
 from ledger_pipeline.parsing.lines import Line
-from ledger_pipeline.parsing.model import AccountKind, ErrorCode, Statement, StatementError, Verdict
+from ledger_pipeline.parsing.model import SEVERAL_PROFILES, AccountKind, ErrorCode, Statement, StatementError, Verdict
 from ledger_pipeline.parsing.numbers import SYMBOLS
 
 if TYPE_CHECKING:  # profiles are made elsewhere; a reading without any does not load what validates them
@@ -46,11 +46,7 @@ def claimed(profiles: Sequence[Profile], lines: Sequence[Line]) -> Profile | Non
     ]
     if len(found) > 1:
         names = " and ".join(repr(p.name) for p in sorted(found, key=lambda p: p.name))
-        raise StatementError(
-            ErrorCode.AMBIGUOUS_PROFILE,
-            f"The layout profiles {names} both claim this statement; narrow the marks under [claims] of one of them, or give "
-            "yours the name of the shipped one, which it then replaces.",
-        )
+        raise StatementError(ErrorCode.AMBIGUOUS_PROFILE, SEVERAL_PROFILES.format(names=names))
     return found[0] if found else None
 
 

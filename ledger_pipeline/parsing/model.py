@@ -59,6 +59,14 @@ ADVICE: dict[ErrorCode, str] = {
     ErrorCode.READER_FAILED: "The reader failed on this file by a defect of its own; please report it. A newer one tries anew.",
 }
 
+#: What the reader says instead, where it knows more. It has no other sentences: whoever has its word for one can check it.
+AMOUNT_TOO_LARGE = "An amount of this statement is larger than the ledger can hold."
+THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger keeps two and does not round."
+SEVERAL_PROFILES = (
+    "The layout profiles {names} both claim this statement; narrow the marks under [claims] of one of them, or give yours the "
+    "name of the shipped one, which it then replaces."
+)
+
 
 class StatementError(Exception):
     """A file that cannot be read, with a stable ``code`` and a sentence that a person can act on.

@@ -19,6 +19,7 @@ from ledger_pipeline.parsing.datesbelow import dates_taken_up
 from ledger_pipeline.parsing.layout import drafts_of
 from ledger_pipeline.parsing.lines import Line, fold, lines_of, repeated_lines
 from ledger_pipeline.parsing.model import (
+    THREE_DECIMALS,
     ErrorCode,
     Reading,
     Statement,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
 READER_VERSION = "7"
 
-_THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger keeps two and does not round."
 _TWO_READINGS = "Two readings of the file that differ both add up."
 
 
@@ -102,7 +102,7 @@ def _digits(document: Document) -> list[Counter[str]]:
 def _read_document(document: Document, data: bytes, profiles: Sequence[Profile], parts: bool) -> Reading:
     lines = taken_apart(without_years(panels_apart(lines_of(document.pages))))
     if prints_three_decimals(lines):
-        raise StatementError(ErrorCode.NO_TRANSACTIONS, _THREE_DECIMALS)
+        raise StatementError(ErrorCode.NO_TRANSACTIONS, THREE_DECIMALS)
     profile = hints.claimed(profiles, lines)
     statements = _read_lines(lines, document, data, profile, parts)
     if profile is not None and profile.has_vocabulary:

@@ -18,6 +18,7 @@ from ledger_pipeline.parsing.labels import Fact
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.masks import account_mask
 from ledger_pipeline.parsing.model import (
+    AMOUNT_TOO_LARGE,
     Account,
     AccountKind,
     Box,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 #: NUMERIC(14, 2) holds no more.
 _LARGEST = Decimal("999999999999.99")
-_TOO_BIG = "An amount of this statement is larger than the ledger can hold."
 _OPEN_ORDER = "Day and month can be read either way round."
 _OPEN_YEAR = "The year of the rows is not printed and cannot be told."
 #: How many lines may stand between two rows and still be of the same table.
@@ -171,7 +171,7 @@ def _statement(
         if not dates:
             continue
         if max(abs(amount), abs(balance or amount)) > _LARGEST:
-            raise StatementError(ErrorCode.NO_TRANSACTIONS, _TOO_BIG)
+            raise StatementError(ErrorCode.NO_TRANSACTIONS, AMOUNT_TOO_LARGE)
         first, second = dates[0][1], dates[1][1] if len(dates) > 1 else None
         parts = parts_of(cell, [token for token, _ in dates]) if evidence.parts else ()
         page = row.scan.line.page

@@ -25,6 +25,7 @@ import psycopg
 from rich.console import Console
 
 from ledger_pipeline.cli.output import configure_logging
+from ledger_pipeline.database.dumps import has_database
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline_tests.chaos import inbox as samples
 from ledger_pipeline_tests.chaos.running import PATIENCE, PROGRAM, Import, until
@@ -200,6 +201,8 @@ def read_only_inbox(victim: Victim) -> Wrong:
 def _in_the_middle(victim: Victim, what: Callable[[], object]) -> subprocess.CompletedProcess[str]:
     """An import, and something that is done as soon as it has begun to read."""
     victim.server.start(keep=True)
+    if not has_database(victim.server.url()):
+        victim.run("db", "migrate")
     begun = "SELECT coalesce(max(id), 0) FROM import_logs"
     with psycopg.connect(victim.server.url(), autocommit=True) as connection:
         before = connection.execute(begun).fetchone()

@@ -6,14 +6,15 @@ What there is comes from the catalogue, so that a table, a view or a function th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import IO, Any
 
 import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from ledger_pipeline.database.dumps import restore, snapshot
 from ledger_pipeline.database.engine import make_engine, plain_url
 from ledger_pipeline.database.prepare import prepare
 from ledger_pipeline.database.reader import READER
@@ -294,6 +295,8 @@ def test_a_role_that_sees_rows_can_do_nothing_about_it(sessions: Sessions, role:
             "TRUNCATE transfers",
             "SELECT pg_read_file('postgresql.conf')",
             "COPY accounts TO PROGRAM 'cat'",
+            "UPDATE summary_refreshes SET refreshed_at = now()",
+            "DELETE FROM summary_refreshes",
             "ALTER ROLE CURRENT_USER BYPASSRLS",
         ):
             with pytest.raises((psycopg.errors.InsufficientPrivilege, psycopg.errors.UndefinedObject)), own.transaction():
@@ -305,6 +308,52 @@ def test_a_role_that_sees_rows_can_do_nothing_about_it(sessions: Sessions, role:
         with pytest.raises(psycopg.errors.InsufficientPrivilege), own.transaction():
             own.execute("SET row_security = off")
             own.execute("SELECT * FROM accounts")
+
+
+LOCKING = """
+    SELECT p.oid::regprocedure::text, array_length(p.proargtypes, 1) FROM pg_proc p
+    WHERE p.proname LIKE '%advisory%lock%' AND p.proname NOT LIKE '%unlock%'
+"""
+
+
+def may_lock(connection: psycopg.Connection) -> set[bool]:
+    """Whether the session may take an advisory lock, by each of the functions that there are for it."""
+    functions = connection.execute(LOCKING).fetchall()
+    assert len(functions) == 16
+    may = set()
+    for name, arguments in functions:
+        call = f"SELECT {name.split('(')[0]}({', '.join(['7'] * arguments)})"
+        with suppress(psycopg.errors.InsufficientPrivilege), connection.transaction(force_rollback=True):
+            connection.execute(call.encode())
+            may.add(True)
+            continue
+        may.add(False)
+    return may
+
+
+def test_a_reader_keeps_nobody_waiting_by_a_lock(sessions: Sessions, server: EmbeddedServer) -> None:
+    with sessions.reader(sets=1) as connection:
+        assert may_lock(connection) == {False}
+    with sessions.pipeline(1) as connection:
+        assert may_lock(connection) == {True}
+    # Nor after a restore, before any start has seen to it; where the owner is no superuser, the restore does not fail on it.
+    url = _new_database(server)
+    with snapshot(sessions.url) as before, before.dump() as dump:
+        content = dump.read()
+    restore(url, lambda into: _write(into, content), (PIPELINE, READER))
+    with Sessions(url, url).reader() as connection:
+        assert may_lock(connection) == {False}
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        admin.execute("CREATE ROLE modest LOGIN PASSWORD 'modest'")
+        admin.execute("CREATE DATABASE modest OWNER modest")
+    modest = make_url(server.url("modest")).set(username="modest", password="modest").render_as_string(hide_password=False)
+    restore(modest, lambda into: _write(into, content))
+    with psycopg.connect(modest) as connection:
+        assert may_lock(connection) == {True}
+
+
+def _write(into: IO[bytes], content: bytes) -> None:
+    into.write(content)
 
 
 # ---------------------------------------------------------------- what a session sees

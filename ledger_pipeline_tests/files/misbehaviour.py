@@ -22,6 +22,10 @@ def limit_worker() -> None:
     _limit_worker()
 
 
+def cannot_be_confined() -> None:
+    raise OSError("the kernel does not let it")
+
+
 def read_or_misbehave(
     content: bytes, passwords: Sequence[str], profiles: Sequence[object] = (), parts: bool = False
 ) -> Reading | StatementError:

@@ -1,16 +1,29 @@
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+import ledger_pipeline
 from ledger_pipeline.files import answers
-from ledger_pipeline.files.answers import AnswerError, decode_answer, decode_result, encode_answer, encode_result
-from ledger_pipeline.parsing import ErrorCode, Reading, StatementError, Verdict, read_statements
+from ledger_pipeline.files.answers import AnswerError, decode_answer, decode_result, defect, encode_answer, encode_result
+from ledger_pipeline.parsing import (
+    ADVICE,
+    AMOUNT_TOO_LARGE,
+    SEVERAL_PROFILES,
+    THREE_DECIMALS,
+    ErrorCode,
+    Reading,
+    StatementError,
+    Verdict,
+    read_statements,
+)
 from ledger_pipeline.samples import generate_samples
 
 
@@ -96,13 +109,65 @@ def test_what_is_no_answer_is_refused(message: bytes) -> None:
         decode_result(message, Small)
 
 
-def test_an_errors_message_is_short_and_commands_no_terminal() -> None:
-    failed = {"type": "failed", "code": "damaged", "message": "\x1b[2J\x07red\n" + "x" * 100_000, "seconds": 0.0}
-    outcome = decode_answer(msgspec.msgpack.encode(failed)).outcome
+def broken() -> StatementError:
+    try:
+        return StatementError(ErrorCode(str(1 // 0)))
+    except ZeroDivisionError as error:
+        return defect(error)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        StatementError(ErrorCode.NO_TRANSACTIONS, AMOUNT_TOO_LARGE),
+        StatementError(ErrorCode.NO_TRANSACTIONS, THREE_DECIMALS),
+        StatementError(ErrorCode.AMBIGUOUS_PROFILE, SEVERAL_PROFILES.format(names="'my-bank' and 'other-2' and 'x'")),
+        broken(),
+    ],
+)
+def test_what_else_the_reader_says_comes_back_as_it_was(error: StatementError) -> None:
+    outcome = decode_answer(encode_answer(error)).outcome
     assert isinstance(outcome, StatementError)
-    assert outcome.message.isprintable() and "red" in outcome.message and len(outcome.message) <= 500
+    assert (outcome.code, outcome.message) == (error.code, error.message)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("damaged", "\x1b[2J\x07red"),
+        ("damaged", "x" * 100_000),
+        ("damaged", ""),
+        ("damaged", "Your ledger is locked; its key is at evil.example."),
+        ("damaged", f"{ADVICE[ErrorCode.DAMAGED]} Or see evil.example."),
+        ("damaged", ADVICE[ErrorCode.NO_TEXT]),
+        ("no_transactions", f"{AMOUNT_TOO_LARGE}\n"),
+        ("ambiguous_profile", SEVERAL_PROFILES),
+        ("ambiguous_profile", SEVERAL_PROFILES.format(names="'See evil.example' and 'b'")),
+        ("reader_failed", broken().message.replace("ZeroDivisionError", "See evil.example")),
+        ("reader_failed", broken().message.replace("test_answers", "4400123456787046")),
+        ("made_up", "x"),
+    ],
+)
+def test_a_sentence_that_the_reader_does_not_have_is_refused(code: str, message: str) -> None:
+    failed = {"type": "failed", "code": code, "message": message, "seconds": 0.0}
     with pytest.raises(AnswerError):
-        decode_answer(msgspec.msgpack.encode(failed | {"code": "made_up"}))
+        decode_answer(msgspec.msgpack.encode(failed))
+    with pytest.raises(AnswerError):
+        decode_result(msgspec.msgpack.encode(failed), Small)
+
+
+def test_the_reader_has_no_other_sentences() -> None:
+    """What runs in a reading process says a code's own advice or a sentence that the parent knows."""
+    own = Path(ledger_pipeline.__file__).parent
+    found = {
+        ast.unparse(argument)
+        for folder in ("parsing", "pictures", "fixtures")
+        for path in (own / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "StatementError"
+        for argument in (*node.args[1:], *(keyword.value for keyword in node.keywords))
+    }
+    assert found == {"AMOUNT_TOO_LARGE", "THREE_DECIMALS", "SEVERAL_PROFILES.format(names=names)"}
 
 
 def test_a_reading_that_is_larger_than_an_answer_is_an_error(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:

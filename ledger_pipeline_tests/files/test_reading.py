@@ -17,6 +17,7 @@ from ledger_pipeline.files import reading
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.files.inbox import FoundFile, look_at
 from ledger_pipeline.files.reading import FileResult, inspect_files, read_files
+from ledger_pipeline.files.workers import WorkerCannotBeginError
 from ledger_pipeline.parsing import Verdict
 from ledger_pipeline.samples import SampleStatement, generate_samples
 from ledger_pipeline_tests.files import misbehaviour
@@ -230,6 +231,14 @@ def test_a_worker_that_is_killed_from_outside_costs_no_file(
     worker.kill()
     assert [outcome(result) for chunk in chunks for result in chunk] == ["read", "read"]
     assert not worker.is_running()
+
+
+def test_where_no_worker_can_be_confined_no_file_is_blamed(
+    archive: Archive, samples: list[SampleStatement], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_limit_worker", misbehaviour.cannot_be_confined)
+    with pytest.raises(WorkerCannotBeginError):
+        read(found([samples[0].path]), archive, workers=1)
 
 
 @pytest.mark.parametrize("hang", ["sleep 600", "busy 1"])

@@ -6,16 +6,19 @@ import signal
 import socket
 import stat
 import struct
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import psutil
 import pytest
 
-from ledger_pipeline.files.workers import WorkerAnswerError, WorkerDiedError, Workers
+from ledger_pipeline.files.workers import WorkerAnswerError, WorkerCannotBeginError, WorkerDiedError, Workers
 
 #: More than any answer here.
 MOST_BYTES = 6_000_000
@@ -131,6 +134,40 @@ def open_files() -> list[str]:
     return found
 
 
+#: A process of its own: the fork server of this one runs already.
+READS = """
+import sys
+from ledger_pipeline.files.workers import Workers
+from ledger_pipeline_tests.files.test_workers import memory, nothing
+workers = Workers(1, initializer=nothing, preload=[], most_bytes=2**30)
+sys.stdout.buffer.write(workers.call(memory, [], decode=bytes, seconds=60).result())
+workers.stop()
+"""
+
+
+def memory() -> bytes:
+    """What the calling process was begun with, and all of its memory that is not read-only."""
+    found = [Path("/proc/self/environ").read_bytes()]
+    with Path("/proc/self/mem").open("rb", 0) as own:
+        for line in Path("/proc/self/maps").read_text().splitlines():
+            place, rights, *_ = line.split()
+            first, last = (int(end, 16) for end in place.split("-"))
+            if rights.startswith("rw"):
+                own.seek(first)
+                found.append(own.read(last - first))
+    return b"\n".join(found)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into the memory of a process as Linux shows it")
+def test_no_password_of_our_environment_is_anywhere_in_a_worker() -> None:
+    # Made up now: the process knows this module.
+    secrets = {name: uuid4().hex for name in ("LEDGER_PDF_PASSWORDS", "LEDGER_BACKUP_PASSPHRASE", "PGPASSWORD")}
+    done = subprocess.run([sys.executable, "-c", READS], env={**os.environ, **secrets, "LC_MARK": "kept"}, capture_output=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert b"LC_MARK=kept" in done.stdout
+    assert [name for name, secret in secrets.items() if secret.encode() in done.stdout] == []
+
+
 def test_a_worker_killed_while_it_sends_harms_no_other() -> None:
     """The result is too large for the pipe: the worker is in the middle of it when it dies."""
     workers = Workers(2, initializer=nothing, preload=[], most_bytes=MOST_BYTES)
@@ -153,6 +190,20 @@ def test_one_that_ends_by_itself_is_not_tried_again(one: Workers) -> None:
     with pytest.raises(WorkerDiedError) as died:
         call(one, os._exit, 3).result()
     assert (died.value.exit_code, died.value.was_killed) == (3, False)
+
+
+def fail() -> None:
+    raise OSError("the kernel does not let it")
+
+
+def test_a_process_that_cannot_begin_is_not_the_doing_of_what_it_was_to_do() -> None:
+    workers = Workers(1, initializer=fail, preload=[], most_bytes=MOST_BYTES)
+    try:
+        for _ in range(2):
+            with pytest.raises(WorkerCannotBeginError, match=r"cannot begin on this machine. What limits them"):
+                call(workers, divmod, 7, 2).result()
+    finally:
+        workers.stop()
 
 
 def test_a_call_that_takes_too_long_is_ended(one: Workers) -> None:

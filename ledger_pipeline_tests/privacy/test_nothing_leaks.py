@@ -125,7 +125,7 @@ def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
             "LEDGER_READER_PASSWORD": READER_PASSWORD,
             "LEDGER_BACKUP_PASSPHRASE": PASSPHRASE,
             "PYTHONPATH": str(INTRUDER),
-            "INTRUDER_REPORT": str(folder / "connections"),
+            "PYTHON_INTRUDER_REPORT": str(folder / "connections"),
         }
         ledger.inbox.mkdir()
         codes = planting.plant(ledger.inbox, sample)

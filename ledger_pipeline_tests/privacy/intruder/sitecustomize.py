@@ -6,7 +6,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-REPORT = os.environ.get("INTRUDER_REPORT")
+#: Under a name that reading processes keep too.
+REPORT = os.environ.get("PYTHON_INTRUDER_REPORT")
 
 
 class _FailingReader:
