@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from psycopg import sql
 
 from ledger_pipeline.database.sql import load_sql
+from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 
 #: Tables that are kept whole, each after those that it refers to. Transfers that nobody decided about are kept for their names.
 KEPT = (
@@ -42,12 +43,11 @@ DERIVED = (
     "statement_proofs",
     "statement_lines",
     "transactions",
-    "daily_category_summary",
-    "merchant_monthly_summary",
+    *SUMMARY_VIEWS,
 )
 
-#: Tables that say when summaries were computed.
-UPKEEP = ("summary_changes", "summary_refreshes")
+#: Tables that say when summaries were computed, and what is yet to be.
+UPKEEP = ("summary_changes", "summary_refreshes", "recurring_changes")
 
 #: What is kept of derived tables, and where it is put; each has a query of that name in ``sql/``.
 #:

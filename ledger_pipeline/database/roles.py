@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 
 from ledger_pipeline.database.engine import dagster_url, plain_url
 from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline.database.tables import metadata
 
 log = structlog.get_logger(__name__)
@@ -25,16 +26,9 @@ log = structlog.get_logger(__name__)
 PIPELINE = "ledger_pipeline"
 
 #: What the pipeline does not write: summaries are refreshed for it, and who sees what is none of its business.
-_ONLY_READ = {
-    "alembic_version",
-    "backups",
-    "daily_category_summary",
-    "merchant_monthly_summary",
-    "summary_refreshes",
-    "users",
-}
-_VIEWS = {"daily_summary", "merchant_summary", "monthly_summary", "recurring_transactions", "statement_coverage"}
-_NOT_EVEN_READ = {"database_roles"}
+_ONLY_READ = {"alembic_version", "backups", *SUMMARY_VIEWS, "summary_refreshes", "users"}
+_VIEWS = {"statement_coverage"}
+_NOT_EVEN_READ = {"database_roles", "recurring_changes"}
 _READ, _WRITE = ("SELECT",), ("SELECT", "INSERT", "UPDATE", "DELETE")
 #: What a role can be granted of a table that the pipeline has no use for.
 _NEVER = ("TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN")

@@ -1,9 +1,8 @@
 """The summaries of the analytics layer: refreshing them, and knowing which are behind their base rows.
 
-Four are materialized views, which are computed as a whole. Two have nearly as many rows as a small ledger has transactions, so
-that computing them as a whole would take longer than all else together: they are tables, summed up again where something
-changed, a year of an owner at a time. Either is done in the database, as the owner of the tables and for all users: whoever
-has a summary refreshed sees no more rows by it.
+Each is a table that is summed up again where something changed, a year of an owner at a time: the two finest from the
+transactions, the others from these two. That is done in the database, as the owner of the tables and for all users: whoever has
+a summary refreshed sees no more rows by it.
 """
 
 from __future__ import annotations
@@ -20,15 +19,15 @@ from ledger_pipeline.database.tables import Instant, summary_changes, summary_re
 
 #: What may change in a row of ``transactions`` that stays, and which views show it. A row that comes or goes changes them all.
 _SHOWN_BY = {
+    "daily_category_summary": {"currency", "kind", "category", "proven"},
     "daily_summary": {"currency", "kind"},
     "monthly_summary": {"currency", "kind", "category"},
-    "merchant_summary": {"currency", "kind", "description", "merchant"},
-    "daily_category_summary": {"currency", "kind", "category", "proven"},
     "merchant_monthly_summary": {"currency", "kind", "description", "merchant", "category"},
+    "merchant_summary": {"currency", "kind", "description", "merchant"},
     "recurring_transactions": {"currency", "kind", "description", "merchant"},
 }
 
-#: In the order in which they are shown.
+#: Each after the one that it is summed up from: refreshed in this order, nothing is looked at twice.
 SUMMARY_VIEWS = tuple(_SHOWN_BY)
 
 #: The columns that any view shows: what was changed if rows came or went.
@@ -49,7 +48,7 @@ _SETTINGS = ("SET LOCAL work_mem = '64MB'", "SET LOCAL parallel_tuple_cost = 0")
 def refresh(connection: sa.Connection, view: str, *, whole: bool = False) -> Refreshed:
     """Brings one summary up to date; readers go on seeing the old rows until the caller commits.
 
-    ``whole``: trust nothing that it says now; otherwise, what is kept up by year is summed up only where something changed.
+    ``whole``: trust nothing that it says now, nor what it is summed up from; otherwise, only what changed is summed up.
     No ledger is written meanwhile, so that ``refreshed_at`` is true: the summary shows every change before it.
     """
     take_summary_lock(connection)

@@ -56,6 +56,25 @@ def _owner() -> Column[Any]:
     return Column("user_id", Integer, nullable=False, comment="The owner: users.id")
 
 
+def _spent() -> Column[Any]:
+    return Column(
+        "spent",
+        Sum,
+        nullable=False,
+        comment="Money out, less what was refunded: below zero where more came back; moves between the owner's accounts "
+        "(transfer, payment) are left out",
+    )
+
+
+def _received() -> Column[Any]:
+    return Column(
+        "received",
+        Sum,
+        nullable=False,
+        comment="Money in but refunds, >= 0; moves between the owner's accounts (transfer, payment) are left out",
+    )
+
+
 def _owner_key() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["user_id"], ["users.id"])
 
@@ -498,7 +517,7 @@ summary_changes = Table(
     "summary_changes",
     metadata,
     _owner(),
-    Column("view", Text, nullable=False, comment="Name of the materialized view"),
+    Column("view", Text, nullable=False, comment="Name of the summary"),
     Column("changed_at", Instant, nullable=False, comment="When something that the view shows of the owner last changed"),
     PrimaryKeyConstraint("user_id", "view"),
     _owner_key(),
@@ -508,7 +527,7 @@ summary_changes = Table(
 summary_refreshes = Table(
     "summary_refreshes",
     metadata,
-    Column("view", Text, primary_key=True, comment="Name of the materialized view"),
+    Column("view", Text, primary_key=True, comment="Name of the summary"),
     Column("refreshed_at", Instant, nullable=False, comment="When its last refresh began: it shows every change before"),
     Column("seconds", REAL, nullable=False, comment="How long that refresh took"),
     Column("row_count", BigInteger, nullable=False, comment="Rows in the view after it"),
@@ -638,7 +657,7 @@ transfers = Table(
     comment="One row is two transactions that are, or may be, the two sides of one move between own accounts",
 )
 
-# ---------------------------------------------------------------- summaries that are kept up by year
+# ---------------------------------------------------------------- summaries
 
 daily_category_summary = Table(
     "daily_category_summary",
@@ -648,19 +667,8 @@ daily_category_summary = Table(
     Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
     Column("currency", Text, nullable=False, comment="ISO 4217 code of every sum; currencies are never added together"),
     Column("category", Text, nullable=False, comment="What it was for; Uncategorized where nobody has said"),
-    Column(
-        "spent",
-        Sum,
-        nullable=False,
-        comment="Money out, less what was refunded: below zero where more came back; moves between the owner's accounts "
-        "(transfer, payment) are left out",
-    ),
-    Column(
-        "received",
-        Sum,
-        nullable=False,
-        comment="Money in but refunds, >= 0; moves between the owner's accounts (transfer, payment) are left out",
-    ),
+    _spent(),
+    _received(),
     Column(
         "balance_change",
         Sum,
@@ -702,7 +710,142 @@ merchant_monthly_summary = Table(
     Column("largest_charge", Money, comment="Largest of them, > 0; NULL where there is none"),
     Column("first_date", Date, nullable=False, comment="Date of the first transaction of the month"),
     Column("last_date", Date, nullable=False, comment="Date of the last transaction of the month"),
+    Column("first_spent_on", Date, comment="Date of the first charge or refund of the month; NULL where there is none"),
+    Column("last_spent_on", Date, comment="Date of the last charge or refund of the month; NULL where there is none"),
+    Column(
+        "digest",
+        BigInteger,
+        nullable=False,
+        comment="A number that is another one when the day, amount or kind of one of the transactions is",
+    ),
     PrimaryKeyConstraint("user_id", "year", "month", "account_id", "currency", "merchant", "category"),
     Index(None, "user_id", "currency", "merchant", "year", "month"),
     comment="One row is a month of a merchant in a category of an account in one currency; own moves are left out",
+)
+
+daily_summary = Table(
+    "daily_summary",
+    metadata,
+    _owner(),
+    Column("date", Date, nullable=False, comment="transactions.transaction_date"),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column(
+        "currency",
+        Text,
+        nullable=False,
+        comment="ISO 4217 code of spent and received; currencies are never added together",
+    ),
+    _spent(),
+    _received(),
+    Column("count", BigInteger, nullable=False, comment="Transactions, moves between the owner's accounts included"),
+    PrimaryKeyConstraint("user_id", "date", "account_id", "currency"),
+    comment="One row is a day of an account in one currency",
+)
+
+monthly_summary = Table(
+    "monthly_summary",
+    metadata,
+    _owner(),
+    Column("year", Integer, nullable=False, comment="Calendar year of transactions.transaction_date"),
+    Column("month", Integer, nullable=False, comment="Calendar month of transactions.transaction_date, 1 to 12"),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column(
+        "currency",
+        Text,
+        nullable=False,
+        comment="ISO 4217 code of spent and received; currencies are never added together",
+    ),
+    Column("category", Text, nullable=False, comment="What it was for; Uncategorized where nobody has said"),
+    _spent(),
+    _received(),
+    Column("count", BigInteger, nullable=False, comment="Transactions, moves between the owner's accounts included"),
+    PrimaryKeyConstraint("user_id", "year", "month", "account_id", "currency", "category"),
+    comment="One row is a month of a category of an account in one currency",
+)
+
+merchant_summary = Table(
+    "merchant_summary",
+    metadata,
+    _owner(),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code of spent; currencies are never added together"),
+    Column(
+        "merchant",
+        Text,
+        nullable=False,
+        comment="Whom the money went to; the description where no merchant was recognised",
+    ),
+    _spent(),
+    Column(
+        "count",
+        BigInteger,
+        nullable=False,
+        comment="Charges: the transactions of money out among those that spent is the sum of",
+    ),
+    Column("first_seen", Date, nullable=False, comment="Date of the first charge or refund"),
+    Column("last_seen", Date, nullable=False, comment="Date of the last charge or refund"),
+    PrimaryKeyConstraint("user_id", "currency", "merchant"),
+    comment="One row is one of the 100 merchants on whom an owner spent most in a currency",
+)
+
+recurring_transactions = Table(
+    "recurring_transactions",
+    metadata,
+    _owner(),
+    Column("currency", Text, nullable=False, comment="ISO 4217 code of every amount"),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column(
+        "merchant",
+        Text,
+        nullable=False,
+        comment="Whom the money goes to or comes from; the description where no merchant was recognised",
+    ),
+    Column("direction", Text, nullable=False, comment="out (the owner pays) or in (the owner is paid)"),
+    Column(
+        "number",
+        BigInteger,
+        nullable=False,
+        comment="From 1: which one of that merchant, account and direction it is, in the order of their beginnings",
+    ),
+    Column(
+        "rhythm",
+        Text,
+        nullable=False,
+        comment="weekly, every two weeks, monthly, quarterly, every six months or yearly",
+    ),
+    Column("usual_amount", Money, nullable=False, comment="The middle one of the last twelve amounts, > 0"),
+    Column("last_amount", Money, nullable=False, comment="The last amount, > 0"),
+    Column(
+        "previous_amount",
+        Money,
+        comment="What it was before it last changed, > 0; NULL where it never did, or is another each time",
+    ),
+    Column(
+        "price_changed_on",
+        Date,
+        comment="Date of the first charge at the price after that; NULL as previous_amount is",
+    ),
+    Column("first_date", Date, nullable=False, comment="Date of the first transaction"),
+    Column("last_date", Date, nullable=False, comment="Date of the last transaction"),
+    Column("next_date", Date, comment="When the next one is expected; NULL for what has stopped"),
+    Column("times", BigInteger, nullable=False, comment="Transactions that it is known by"),
+    Column(
+        "is_active",
+        Boolean,
+        nullable=False,
+        comment="Whether it goes on: the account has no transaction so much later than the next one was due that it must "
+        "have stopped",
+    ),
+    Column("stopped_on", Date, comment="When the one was due that did not come; NULL for what is active"),
+    PrimaryKeyConstraint("user_id", "currency", "account_id", "merchant", "direction", "number"),
+    comment="One row is what an account pays to or gets from a merchant again and again: a subscription, a bill, pay",
+)
+
+recurring_changes = Table(
+    "recurring_changes",
+    metadata,
+    _owner(),
+    Column("account_id", BigInteger, nullable=False, comment="accounts.id"),
+    Column("merchant", Text, nullable=False, comment="As in merchant_monthly_summary"),
+    PrimaryKeyConstraint("user_id", "account_id", "merchant"),
+    comment="One row is a merchant of an account of whom something changed that recurring_transactions does not show yet",
 )

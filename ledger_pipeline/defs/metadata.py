@@ -36,11 +36,7 @@ def of_table(name: str) -> dict[str, Any]:
         )
         for column in table.columns
     ]
-    return of_relation(name, columns)
-
-
-def of_relation(name: str, columns: Iterable[dg.TableColumn]) -> dict[str, Any]:
-    return {"dagster/table_name": f"public.{name}", "dagster/column_schema": dg.TableSchema(columns=list(columns))}
+    return {"dagster/table_name": f"public.{name}", "dagster/column_schema": dg.TableSchema(columns=columns)}
 
 
 def table(rows: Iterable[Mapping[str, object]]) -> dg.MetadataValue:

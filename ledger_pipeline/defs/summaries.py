@@ -26,74 +26,16 @@ _DESCRIPTIONS = {
     "when the next is expected, and what has stopped.",
 }
 
-#: Of the materialized views, which no model describes.
-_COLUMNS = {
-    "daily_summary": {
-        "user_id": "integer",
-        "date": "date",
-        "account_id": "bigint",
-        "currency": "text",
-        "spent": "numeric",
-        "received": "numeric",
-        "count": "bigint",
-    },
-    "monthly_summary": {
-        "user_id": "integer",
-        "year": "integer",
-        "month": "integer",
-        "account_id": "bigint",
-        "currency": "text",
-        "category": "text",
-        "spent": "numeric",
-        "received": "numeric",
-        "count": "bigint",
-    },
-    "merchant_summary": {
-        "user_id": "integer",
-        "currency": "text",
-        "merchant": "text",
-        "spent": "numeric",
-        "count": "bigint",
-        "first_seen": "date",
-        "last_seen": "date",
-    },
-    "recurring_transactions": {
-        "user_id": "integer",
-        "currency": "text",
-        "account_id": "bigint",
-        "merchant": "text",
-        "direction": "text",
-        "number": "bigint",
-        "rhythm": "text",
-        "usual_amount": "numeric",
-        "last_amount": "numeric",
-        "previous_amount": "numeric",
-        "price_changed_on": "date",
-        "first_date": "date",
-        "last_date": "date",
-        "next_date": "date",
-        "times": "bigint",
-        "is_active": "boolean",
-        "stopped_on": "date",
-    },
-}
-
 
 def _summary(view: str) -> dg.AssetsDefinition:
-    if view in _COLUMNS:
-        columns = [dg.TableColumn(name, kind) for name, kind in _COLUMNS[view].items()]
-        relation, kind = metadata.of_relation(view, columns), "view"
-    else:
-        relation, kind = metadata.of_table(view), "table"
-
     @dg.asset(
         name=view,
         deps=[transactions],
         description=f"{_DESCRIPTIONS[view]} Currencies are never added together.",
         group_name="analytics",
-        kinds={"postgres", kind},
+        kinds={"postgres", "table"},
         owners=OWNERS,
-        metadata=relation,
+        metadata=metadata.of_table(view),
         automation_condition=FOLLOW_TRANSACTIONS,
     )
     def refresh(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[type-arg]

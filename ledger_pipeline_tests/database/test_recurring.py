@@ -24,6 +24,7 @@ def ledger(connection: sa.Connection) -> sa.Connection:
         "INSERT INTO import_logs (user_id, trigger, status) VALUES (1, 'manual', 'finished')",
         "INSERT INTO accounts (user_id, name, kind, currency) SELECT 1, n, 'checking', 'USD' FROM unnest(ARRAY['A', 'B']) AS n",
         "SELECT ensure_transactions_partition(year) FROM generate_series(2024, 2026) AS year",
+        "INSERT INTO transaction_years (user_id, year, changed_at) SELECT 1, y, now() FROM generate_series(2024, 2026) AS y",
     ):
         connection.execute(sa.text(statement))
     return connection

@@ -9,8 +9,15 @@ WITH plain AS (
     HAVING min(amount) = max(amount) AND count(*) >= 4
        AND count(DISTINCT date_part('day', transaction_date)) = 1 AND count(DISTINCT transaction_date) = count(*)
        AND max(transaction_date) < min(transaction_date) + make_interval(months => count(*)::integer)
+), expected AS (
+    SELECT f.* FROM (SELECT DISTINCT user_id FROM transaction_years) AS u CROSS JOIN LATERAL find_recurring(u.user_id) AS f
+), differing AS (
+    SELECT greatest(
+        (SELECT count(*) FROM (TABLE expected EXCEPT ALL TABLE recurring_transactions) AS missing),
+        (SELECT count(*) FROM (TABLE recurring_transactions EXCEPT ALL TABLE expected) AS surplus)
+    ) AS rows
 )
-SELECT rows_that_differ('recurring_transactions') + count(*)
+SELECT (SELECT rows FROM differing) + count(*)
 FROM plain p
 WHERE NOT EXISTS (
     SELECT FROM recurring_transactions r
