@@ -20,6 +20,7 @@ from ledger_pipeline.database.prepare import prepare
 from ledger_pipeline.database.reader import READER
 from ledger_pipeline.database.roles import PIPELINE, ensure_pipeline, owner_url
 from ledger_pipeline.database.server import EmbeddedServer
+from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline_tests.conftest import _new_database
 
 PASSWORD = "for tests only"
@@ -152,10 +153,10 @@ def sessions(server: EmbeddedServer, _migrated_template: str) -> Sessions:
         connection.execute("INSERT INTO users (id, name) OVERRIDING SYSTEM VALUE VALUES (2, %s)", [SECRET])
         for user_id, word in ((1, "plain"), (2, SECRET)):
             connection.execute(ROWS.format(u=user_id, s=word).encode())
-        for (summary,) in connection.execute("SELECT view FROM summary_refreshes").fetchall():
+        for summary in SUMMARY_VIEWS:
             connection.execute("SELECT refresh_summary(%s, true)", [summary])
-        for summary in ("daily_category_summary", "merchant_monthly_summary"):
-            connection.execute("SELECT refresh_summary(%s, true)", [summary])
+        for user_id, word in ((1, "plain"), (2, SECRET)):  # what the next refresh would look at
+            connection.execute("INSERT INTO recurring_changes VALUES (%s, %s, %s)", [user_id, 10 * user_id + 1, word])
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("ANALYZE")
     return Sessions(url, work_url)
@@ -167,8 +168,7 @@ RELATIONS = """
     SELECT n.nspname, c.relname, c.relkind, c.oid, c.relrowsecurity, coalesce(c.reloptions, '{}'),
            (SELECT array_agg(pg_get_expr(polqual, polrelid) || coalesce(pg_get_expr(polwithcheck, polrelid), '')
                              || polcmd::text || polpermissive)
-            FROM pg_policy WHERE polrelid = c.oid),
-           CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END
+            FROM pg_policy WHERE polrelid = c.oid)
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -180,21 +180,20 @@ POLICIES = {f"({column} = ( SELECT ledger_user() AS ledger_user))*true" for colu
 def unprotected(connection: psycopg.Connection) -> set[str]:
     """The relations that could show a session rows that are not its user's."""
     found = set()
-    for schema, name, kind, oid, has_policies, options, policies, definition in connection.execute(RELATIONS).fetchall():
+    for schema, name, kind, oid, has_policies, options, policies in connection.execute(RELATIONS).fetchall():
         if name in NOBODYS:
             continue
         if kind in ("r", "p"):
             fine = has_policies and policies is not None and len(policies) == 1 and policies[0] in POLICIES
         elif kind == "v":
-            whose = "visible_users() AS visible_users" in definition and "security_barrier=true" in options
-            fine = whose or "security_invoker=true" in options
+            fine = "security_invoker=true" in options
         else:  # can have no policies: nobody may ask it
             rights = connection.execute(
                 "SELECT bool_or(has_table_privilege(r, %(oid)s, 'SELECT') OR has_schema_privilege(r, %(schema)s, 'USAGE')) "
                 "FROM unnest(%(roles)s::text[]) AS r",
                 {"oid": oid, "schema": schema, "roles": [PIPELINE, READER]},
             ).fetchone()
-            fine = rights == (False,) and schema == "analytics"
+            fine = rights == (False,)
         if not fine:
             found.add(name)
     return found
@@ -238,14 +237,10 @@ def test_every_relation_shows_a_session_its_own_users_rows_alone(sessions: Sessi
         ("accounts", "ALTER TABLE accounts DISABLE ROW LEVEL SECURITY"),
         ("transactions_2025", "ALTER TABLE transactions_2025 DISABLE ROW LEVEL SECURITY"),
         ("forgotten", "CREATE VIEW forgotten AS SELECT * FROM transactions"),
-        (
-            "forgotten",
-            "CREATE VIEW forgotten AS SELECT * FROM analytics.daily_summary "
-            "WHERE user_id = ANY ((SELECT visible_users())::int[])",
-        ),
+        ("forgotten", "CREATE VIEW forgotten WITH (security_barrier) AS SELECT * FROM daily_summary"),
         ("statement_coverage", "ALTER VIEW statement_coverage RESET (security_invoker)"),
         ("forgotten", "CREATE MATERIALIZED VIEW forgotten AS SELECT * FROM transactions"),
-        ("daily_summary", f"GRANT USAGE ON SCHEMA analytics TO {PIPELINE}"),
+        ("daily_summary", "ALTER TABLE daily_summary DISABLE ROW LEVEL SECURITY"),
     ],
 )  # fmt: skip
 def test_what_is_forgotten_would_be_found(sessions: Sessions, forgotten: str, make: str) -> None:
@@ -287,7 +282,6 @@ def test_a_role_that_sees_rows_can_do_nothing_about_it(sessions: Sessions, role:
             "DROP POLICY own_rows ON accounts",
             "CREATE POLICY mine ON accounts USING (true)",
             "CREATE TABLE mine (id integer)",
-            "SELECT * FROM analytics.daily_summary",
             "SELECT * FROM transactions_2025",
             "SELECT * FROM database_roles",
             "UPDATE database_roles SET user_id = 2",
@@ -386,9 +380,8 @@ def everything(connection: psycopg.Connection, relation: str, columns: list[str]
 def test_there_is_something_to_hide_in_every_relation(sessions: Sessions) -> None:
     with sessions.owner() as connection:
         for relation, columns in readable(connection).items():
-            if not relation.startswith("analytics."):
-                seen = {row[owner_column(relation)] for row in everything(connection, relation, columns)}
-                assert {1, 2} <= seen, f"{relation}: give each user a row, in ROWS above"
+            seen = {row[owner_column(relation)] for row in everything(connection, relation, columns)}
+            assert {1, 2} <= seen, f"{relation}: give each user a row, in ROWS above"
 
 
 @pytest.mark.parametrize("session", STRANGERS)
@@ -413,20 +406,24 @@ FILTERS = "2, 'USD', '2020-01-01', '2030-01-01', '{21,22}', '{hush-money}', 'all
 #: How each function that reads rows is asked for the second user's.
 CALLS = {
     "analyze_ledger": "SELECT analyze_ledger('{2025}')",
+    "changed_years": "SELECT year FROM changed_years('monthly_summary', {whole}) WHERE user_id = 2",
     "ensure_transactions_partition": "SELECT ensure_transactions_partition(2031)",
     "ledger_user": "SELECT CASE WHEN ledger_user() = 2 THEN '" + SECRET + "' END",
     "money_by_category": "SELECT money_by_category(2, 'USD', '{21,22}', '{hush-money}', '2020-01-01', '2030-01-01', {whole})",
+    "find_recurring": "SELECT * FROM find_recurring(2)",
     "filtered_transactions": "SELECT filtered_transactions()",
     "page_of_transactions": f"SELECT page_of_transactions({FILTERS}, 1)",
     "refresh_summary": "SELECT refresh_summary('monthly_summary', true) AS count",
-    "rows_that_differ": "SELECT nullif(rows_that_differ('recurring_transactions'), 0)",
     "sees_user": "SELECT nullif(sees_user(2), false)",
     "slow_queries": "SELECT * FROM slow_queries()",
     "sum_daily_category_summary": "SELECT nullif(sum_daily_category_summary(2, 2025)::text, '')",
     "sum_merchant_monthly_summary": "SELECT nullif(sum_merchant_monthly_summary(2, 2025)::text, '')",
+    "sum_daily_summary": "SELECT nullif(sum_daily_summary(2, 2025)::text, '')",
+    "sum_monthly_summary": "SELECT nullif(sum_monthly_summary(2, 2025)::text, '')",
+    "sum_merchant_summary": "SELECT nullif(sum_merchant_summary(2)::text, '')",
+    "sum_recurring_transactions": "SELECT nullif(sum_recurring_transactions(2, {whole})::text, '')",
     "sums_of_transactions": f"SELECT nullif(sums_of_transactions({FILTERS}), (0, NULL, NULL, NULL, 0))",
     "transactions_like": "SELECT * FROM transactions_like(2, 'hush', NULL, NULL, 10)",
-    "visible_users": "SELECT nullif(2 = ANY (visible_users()), false)",
 }
 #: These answer with what is no row of anybody: how many rows a summary has in all, which statements were run.
 TELL_OTHERS = {"refresh_summary", "slow_queries", "ensure_transactions_partition", "analyze_ledger", "filtered_transactions"}
@@ -435,12 +432,11 @@ TELL_OTHERS = {"refresh_summary", "slow_queries", "ensure_transactions_partition
 @pytest.mark.parametrize("session", STRANGERS)
 def test_no_function_shows_a_row_of_another_user(sessions: Sessions, session: str) -> None:
     with sessions.owner() as connection:
-        names = {name for name, columns in readable(connection).items()} | {"database_roles"}
-        plain = {name.removeprefix("analytics.") for name in names}
+        names = {*readable(connection), "database_roles"}
         reads = {
             name
             for name, definer, _leakproof, definition, _settings in connection.execute(FUNCTIONS).fetchall()
-            if definer or "EXECUTE format" in definition or any(relation in definition for relation in plain)
+            if definer or "EXECUTE format" in definition or any(relation in definition for relation in names)
         }
         # A value of the second user's in a query of somebody's: what is collected of queries has none.
         connection.execute(f"SELECT count(*) FROM accounts WHERE name = '{SECRET}'".encode())  # noqa: S608
@@ -515,7 +511,7 @@ def test_what_runs_as_the_owner_is_not_led_astray(sessions: Sessions, session: s
             "accounts",
         ):
             connection.execute(f"CREATE TEMPORARY VIEW {name} AS SELECT pg_temp.who() AS query".encode())
-        for name in sorted({*DEFINER, "visible_users"}):
+        for name in sorted(DEFINER):
             try:
                 with connection.transaction():
                     connection.execute(CALLS[name].encode())
