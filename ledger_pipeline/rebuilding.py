@@ -288,7 +288,7 @@ def _finish(made: Engine) -> None:
             settle_all(connection, user_id)
     for view in summaries.SUMMARY_VIEWS:
         with made.begin() as connection:
-            summaries.refresh(connection, view, whole=True)
+            summaries.refresh(connection, view)
     with made.begin() as connection:
         history.end_putting(connection)
     url = made.url.render_as_string(hide_password=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process, utils
 
 from ledger_pipeline.database.recognised import among
 from ledger_pipeline.database.sql import load_sql
-from ledger_pipeline.database.tables import accounts, transactions
+from ledger_pipeline.database.summaries import stale_views
+from ledger_pipeline.database.tables import accounts, daily_category_summary, transactions
 
 #: So many transactions at most are looked up one by one; more that a text is in are found by reading the newest.
 FEW = 10_000
@@ -98,10 +99,30 @@ def list_transactions(connection: sa.Connection, user_id: int, filters: Filters,
     shown = tuple(ListedTransaction(**row) for row in connection.execute(query, owner).mappings())
     if limit is None or len(shown) < limit:
         return Listing(shown, len(shown), _sums(shown))
-    every = wanted.subquery()
-    summed = sa.select(every.c.currency, sa.func.count(), sa.func.sum(every.c.amount)).group_by(every.c.currency)
-    found = connection.execute(summed.order_by(every.c.currency), owner).all()
-    return Listing(shown, sum(row[1] for row in found), {row[0]: row[2] for row in found})
+    summed = _summed(connection, user_id, filters)
+    if summed is None:
+        every = wanted.subquery()
+        summed = sa.select(every.c.currency, sa.func.count(), sa.func.sum(every.c.amount)).group_by(every.c.currency)
+    found = sorted(connection.execute(summed, owner).all())
+    return Listing(shown, sum(int(row[1]) for row in found), {row[0]: row[2] for row in found})
+
+
+def _summed(connection: sa.Connection, user_id: int, filters: Filters) -> sa.Select[Any] | None:
+    """The count and sum by currency of what the filters leave, from a summary: if it is fresh, and has what they ask for."""
+    if replace(filters, first_day=None, last_day=None, accounts=None) != Filters():
+        return None
+    if daily_category_summary.name in stale_views(connection):
+        return None
+    column = daily_category_summary.c
+    conditions: list[sa.ColumnElement[bool]] = [column.user_id == user_id]
+    if filters.first_day is not None:
+        conditions.append(column.date >= filters.first_day)
+    if filters.last_day is not None:
+        conditions.append(column.date <= filters.last_day)
+    if filters.accounts is not None:
+        conditions.append(column.account_id.in_(list(filters.accounts)))
+    summed = sa.select(column.currency, sa.func.sum(column.count), sa.func.sum(column.balance_change))
+    return summed.where(*conditions).group_by(column.currency)
 
 
 def _sums(found: Collection[ListedTransaction]) -> dict[str, Decimal]:
@@ -143,9 +164,12 @@ def _has_text(connection: sa.Connection, user_id: int, filters: Filters, source:
     if source is transactions:
         few = sa.func.transactions_like(user_id, filters.search, filters.first_day, filters.last_day, FEW + 1)
         day, number = sa.column("transaction_date", sa.Date), sa.column("id", sa.BigInteger)
-        found = connection.execute(sa.select(day, number).select_from(few.table_valued(day, number))).all()
-        if len(found) <= FEW:
-            return among([(row.transaction_date, row.id) for row in found]) if found else sa.false()
+        found = sa.select(day, number).select_from(few.table_valued(day, number)).cte("found")
+        counted = sa.select(sa.func.count().label("rows")).select_from(found).subquery()
+        these = sa.select(counted.c.rows, found).join_from(counted, found, counted.c.rows <= FEW, isouter=True)
+        rows = connection.execute(these).all()  # one without a date where there are none, or too many to be sent
+        if rows[0].rows <= FEW:
+            return among([(row.transaction_date, row.id) for row in rows]) if rows[0].rows else sa.false()
     return column.search_text.like(sa.func.search_pattern(filters.search))
 
 

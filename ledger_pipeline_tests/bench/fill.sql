@@ -139,3 +139,10 @@ FROM transactions
 --------
 INSERT INTO transaction_years (user_id, year, changed_at)
 SELECT DISTINCT user_id, extract(year FROM transaction_date)::integer, now() FROM transactions
+
+--------
+INSERT INTO summary_changes (user_id, view, changed_at)
+SELECT u.id, view, now()
+FROM users u
+CROSS JOIN unnest(ARRAY['daily_category_summary', 'daily_summary', 'monthly_summary', 'merchant_monthly_summary', 'merchant_summary',
+                        'recurring_transactions']) AS view

@@ -43,6 +43,8 @@ def test_everything_is_measured(engine: Engine) -> None:
         "transactions",
         "dashboards, five years, all accounts",
         "dashboards, five years, one account",
+        "dashboards, all years, all accounts",
+        "dashboards, all years, a merchant",
         "dashboards, a month, all accounts",
         "one new statement",
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import Engine
 from ledger_pipeline.database import edits, migrations, summaries
 from ledger_pipeline.database.edits import Edited
 from ledger_pipeline.database.imports import undo_import
+from ledger_pipeline.database.listing import Filters, list_transactions
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.status import ledger_status
 from ledger_pipeline.database.summaries import SUMMARY_VIEWS
@@ -369,6 +371,34 @@ def test_a_name_too_long_for_an_index_is_cut_in_every_summary(engine: Engine) ->
     refresh_all(engine)
     assert all(differences(engine, view) == 0 for view in SUMMARY_VIEWS)
     assert scalar(engine, "SELECT max(length(merchant)) FROM merchant_monthly_summary") == 500
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(first_day=date(2025, 3, 2)),
+        Filters(last_day=date(2025, 3, 31)),
+        Filters(accounts=[1]),
+        Filters(category="Housing"),
+    ],
+    ids=["all", "from", "to", "account", "category"],
+)
+def test_what_a_list_comes_to_is_taken_from_the_summary_while_that_is_fresh(subscribed: Engine, filters: Filters) -> None:
+    def listed() -> tuple[int, Mapping[str, Decimal]]:
+        with subscribed.connect() as connection:
+            found = list_transactions(connection, USER, filters, 1)
+        return found.total, found.sums
+
+    stale = listed()
+    refresh_all(subscribed)
+    assert listed() == stale
+    with subscribed.begin() as connection:  # so that it can be told where the numbers are from
+        connection.execute(sa.text("UPDATE daily_category_summary SET count = count + 1"))
+    assert (listed() == stale) == (filters.category is not None)
+    record(subscribed, read_file(statement(("2025-03-20", "TRAIN", "-30.00"))))
+    load(subscribed)
+    assert listed()[0] == stale[0] + (filters.category is None)
 
 
 def test_status_tells_all(filled: Engine) -> None:
