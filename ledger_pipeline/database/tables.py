@@ -1,6 +1,6 @@
 """The tables of both layers, as SQLAlchemy Core metadata: what Alembic compares the database with.
 
-Partitions, functions and the materialized views of the analytics layer live in ``alembic/`` as SQL. Every table that
+Partitions and functions live in ``alembic/`` as SQL. Every table that
 holds an owner's data carries ``user_id`` first in its keys, so that the tables can later be distributed by it. Money is
 ``NUMERIC(14,2)``; instants are ``TIMESTAMPTZ``; statement dates are ``DATE``.
 """
