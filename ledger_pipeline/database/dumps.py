@@ -50,7 +50,7 @@ class AccountSum:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a database holds. Materialized views are left out: they follow from the tables, and are computed again."""
+    """What a database holds: its tables."""
 
     tables: Mapping[str, TableContent]
     #: The last number that each sequence gave.
