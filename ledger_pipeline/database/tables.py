@@ -1,7 +1,8 @@
 """The tables of both layers, as SQLAlchemy Core metadata: what Alembic compares the database with.
 
 Partitions and functions live in ``alembic/`` as SQL. Every table that holds an owner's data carries ``user_id`` first in its
-keys, so that the tables can later be distributed by it. Money is ``NUMERIC(14,2)``; instants are ``TIMESTAMPTZ``; statement dates are ``DATE``.
+keys, so that the tables can later be distributed by it. Money is ``NUMERIC(14,2)``; instants are ``TIMESTAMPTZ``; statement
+dates are ``DATE``.
 """
 
 from __future__ import annotations
