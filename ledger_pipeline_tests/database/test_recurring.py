@@ -51,6 +51,7 @@ def put(ledger: sa.Connection, merchant: str, charges: Iterable[Charge], *, acco
 
 
 def found(ledger: sa.Connection) -> list[Any]:
+    ledger.execute(sa.text("UPDATE transaction_years SET changed_at = clock_timestamp()"))
     ledger.execute(sa.text("SELECT refresh_summary('recurring_transactions', false)"))
     assert ledger.execute(load_sql("check_recurring_transactions")).scalar_one() == 0
     return list(ledger.execute(sa.text("SELECT * FROM recurring_transactions ORDER BY merchant, direction, number")))

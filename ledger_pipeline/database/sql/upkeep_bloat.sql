@@ -4,7 +4,7 @@
 WITH widths AS (
     SELECT a.attrelid, a.attnum, coalesce(s.avg_width * (1 - s.null_frac), 8) AS width
     FROM pg_attribute a
-    JOIN pg_class c ON c.oid = a.attrelid AND CAST(CAST(c.relnamespace AS regnamespace) AS text) IN ('public', 'analytics')
+    JOIN pg_class c ON c.oid = a.attrelid AND c.relnamespace = CAST('public' AS regnamespace)
     LEFT JOIN pg_stats s
       ON s.schemaname = CAST(CAST(c.relnamespace AS regnamespace) AS text) AND s.tablename = c.relname
      AND s.attname = a.attname AND NOT s.inherited
@@ -13,8 +13,8 @@ WITH widths AS (
     SELECT c.oid, false AS is_index, c.oid AS of_table, pg_relation_size(c.oid) AS bytes,
            c.reltuples * (28 + (SELECT sum(width) FROM widths w WHERE w.attrelid = c.oid)) * 8192 / 8000 AS needed
     FROM pg_class c
-    WHERE c.relkind IN ('r', 'm') AND c.reltuples >= 0
-      AND CAST(CAST(c.relnamespace AS regnamespace) AS text) IN ('public', 'analytics')
+    WHERE c.relkind = 'r' AND c.reltuples >= 0
+      AND c.relnamespace = CAST('public' AS regnamespace)
     UNION ALL
     SELECT c.oid, true, i.indrelid, pg_relation_size(c.oid),
            c.reltuples * (20 + (SELECT sum(width) FROM widths w
@@ -22,7 +22,7 @@ WITH widths AS (
     FROM pg_index i
     JOIN pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i' AND c.reltuples >= 0
     JOIN pg_am m ON m.oid = c.relam AND m.amname = 'btree'
-    WHERE CAST(CAST(c.relnamespace AS regnamespace) AS text) IN ('public', 'analytics')
+    WHERE c.relnamespace = CAST('public' AS regnamespace)
       AND i.indisvalid AND i.indexprs IS NULL
 )
 SELECT CAST(CAST(oid AS regclass) AS text) AS name, is_index, bytes, CAST(needed AS bigint) AS needed,

@@ -7,5 +7,5 @@ SELECT CAST(i.indexrelid AS regclass)::text AS name,
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
 WHERE NOT (i.indisvalid AND i.indisready AND i.indislive) AND c.relkind = 'i'
-  AND CAST(CAST(c.relnamespace AS regnamespace) AS text) IN ('public', 'analytics')
+  AND c.relnamespace = CAST('public' AS regnamespace)
 ORDER BY leftover DESC, name
