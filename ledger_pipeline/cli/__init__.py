@@ -41,6 +41,7 @@ COMMANDS = {
     "categories": _Place("categories", "categories", "Say what money is for: rules, and suggestions."),
     "merchants": _Place("merchants", "merchants", "List merchants, and say which of them are one."),
     "transfers": _Place("transfers", "transfers", "Moves between your own accounts: list, accept, refuse."),
+    "recurring": _Place("recurring", "recurring", "Subscriptions, bills and pay: what comes again and again."),
     "dashboards": _Place("dashboards", "dashboards", "Write the dashboards that Grafana shows."),
     "profiles": _Place("profiles", "profiles", "List the layout profiles, or check one of your own."),
     "fixture": _Place("fixture", "fixture", "Make a statement safe to share."),

@@ -13,6 +13,7 @@ from rich.console import Console
 from ledger_pipeline.cli.output import printable, shown, table
 from ledger_pipeline.database.categories import Total
 from ledger_pipeline.database.recognised import Change, Meaning
+from ledger_pipeline.recognising.model import UNCATEGORIZED
 
 
 def total_json(total: Total) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def years_json(years: Mapping[int, int]) -> dict[str, int]:
 
 
 def _name(category: str | None) -> str:
-    return "(uncategorised)" if category is None else printable(category)
+    return UNCATEGORIZED if category is None else printable(category)
 
 
 def show_totals(out: Console, totals: Sequence[Total], *, months: bool) -> None:

@@ -55,7 +55,7 @@ _named = click.argument("named", nargs=-1, required=True, metavar="TRANSACTION..
 @click.option("--to", "last", type=LAST_DAY, metavar="DATE", help="On this day or before; or a month or year.")
 @click.option("--account", metavar="NAME", help="Of accounts that have this in their name.")
 @click.option("--category", metavar="NAME", help="Of this category, or one below it: Food takes Food:Groceries.")
-@click.option("--uncategorised", is_flag=True, help="Without a category.")
+@click.option("--uncategorised", is_flag=True, help="Without a category: what summaries call Uncategorized.")
 @click.option("--unproven", is_flag=True, help="That no proven statement prints.")
 @click.option("--min", "smallest", type=_Amount(), help="Of this amount or more, in or out.")
 @click.option("--max", "largest", type=_Amount(), help="Of this amount or less, in or out.")

@@ -156,13 +156,14 @@ def _amount(transfer: ListedTransfer) -> Decimal | None:
 def _show(found: TransferListing, *, every: bool) -> None:
     out = console()
     rows = table(
-        "number", "status", "sure", "date", "account", "description", "amount", "currency", "transaction", "because",
+        "number", "status", "sure", "date", "account", "description", "amount", "currency", "transaction",
         right=("number", "sure", "amount", "transaction"),
     )  # fmt: skip
     for transfer in found.transfers:
         first = (str(transfer.number), transfer.status, f"{transfer.confidence:.0%}")
-        rows.add_row(*first, *_side(transfer.out), printable(transfer.reason))
-        rows.add_row("", "", "", *_side(transfer.into), "")
+        rows.add_row(*first, *_side(transfer.out))
+        rows.add_row("", "", "", *_side(transfer.into))
+        rows.add_row("", "", "", "", "because", printable(transfer.reason))
     if found.transfers:
         out.print(rows)
     listed = sum(count for status, count in found.counts.items() if every or status == "suggested")

@@ -250,7 +250,8 @@ def write_changes(connection: sa.Connection, user_id: int, changed: Iterable[Cha
     if not written.rows:
         return written
     rows.copy(connection, "recognised", "id bigint, transaction_date date")
-    [differs] = connection.execute(load_sql("recognise_transactions"), {"user_id": user_id}).mappings()
+    statement = "recognise_transactions" if written.days else "categorise_transactions"
+    [differs] = connection.execute(load_sql(statement), {"user_id": user_id}).mappings()
     written.columns.update(name for name in Meaning._fields if differs[name])
     connection.exec_driver_sql("DROP TABLE recognised, meanings")
     return written

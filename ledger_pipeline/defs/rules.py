@@ -13,6 +13,7 @@ from ledger_pipeline.defs.assets import OWNERS, TRIGGER_TAG
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
 from ledger_pipeline.files.categories import wanted_rules
 from ledger_pipeline.privacy import masked
+from ledger_pipeline.recognising.model import UNCATEGORIZED
 from ledger_pipeline.recognising.rules import RulesError
 
 
@@ -60,7 +61,7 @@ def _totals(preview: Preview) -> dg.MetadataValue:
     most_first = sorted(months.values(), key=lambda found: -sum(abs(total.rows_after - total.rows_before) for total in found))
     return metadata.table(
         {
-            "category": found[0].category or "Uncategorized",
+            "category": found[0].category or UNCATEGORIZED,
             "transactions": f"{sum(total.rows_before for total in found):,} → {sum(total.rows_after for total in found):,}",
             "amount": f"{_sum(total.amount_before for total in found)} → {_sum(total.amount_after for total in found)} "
             f"{found[0].currency}",

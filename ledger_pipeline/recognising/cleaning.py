@@ -23,7 +23,7 @@ TICKET = "00"
 
 #: A name begins within so many words, and no phrase is longer than a line: what comes after tells nothing more.
 MAX_WORDS = 40
-_MAX_CHARACTERS = 400
+MAX_CHARACTERS = 400
 
 #: Card networks have so many characters for a name and where it is; some banks print fewer of them.
 NAME_FIELDS = (22, 25)
@@ -79,7 +79,7 @@ def reduced(description: str, kept: Collection[str]) -> str:
         number = TICKET if found[-13:].isdecimal() and len(found[-14:]) >= 13 else NUMBER
         return f"{name[1]} {number}" if name else number
 
-    return _DIGITS.sub(replace, folded(description[:_MAX_CHARACTERS]))
+    return _DIGITS.sub(replace, folded(description[:MAX_CHARACTERS]))
 
 
 def words(text: str) -> list[str]:

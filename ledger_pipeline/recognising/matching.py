@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -97,6 +97,18 @@ class Phrase:
         return self.parts == (f" {self.whole_word} ",)
 
     @property
+    def whole_words(self) -> Iterator[str]:
+        """The words that have to stand in a description as they are."""
+        for part in self.parts:
+            yield from filter(None, part.split(" ")[1:-1])
+
+    @property
+    def ends_of_words(self) -> Iterator[str]:
+        """What has to stand there at the end of a word, at its beginning, or anywhere in it."""
+        for part in self.parts:
+            yield from filter(None, {part.split(" ")[0], part.split(" ")[-1]})
+
+    @property
     def within_a_word(self) -> str:
         """What is in some word of every description that holds it."""
         return max((piece for part in self.parts for piece in part.split()), key=len)
@@ -140,6 +152,15 @@ class Conditions:
         )
 
 
+#: So many letters together are no reference.
+_WORD = re.compile(r"[^\W\d_]{4}")
+
+#: A word of letters and digits that is a reference, without the time of a payment. The rest of a description, and no letters
+#: of it, tell whose it is.
+REFERENCE = re.compile(
+    r"(?<![^ ])(?=[A-Za-z]*[0-9])(?![0-9A-Za-z]*[A-Za-z]{4})(?![0-9]{2}[A-Za-z]{3}[0-9]{2}(?![^ ]))([0-9A-Za-z]{5,10})(?![^ ])"
+)
+
 #: Words that are remembered at once, with the phrases that may reach into them.
 _MOST_REMEMBERED = 50_000
 
@@ -179,6 +200,14 @@ class RuleIndex:
         self._reach = re.compile("|".join(sorted({re.escape(piece) for piece, _, _ in reaching})) or "(?!)")
         self._reach_numbers = any(piece.isdecimal() for piece, _, _ in reaching)
         self._remembered: dict[str, tuple[_Candidate, ...]] = {}
+        phrases = [phrase for rule in rules for phrase in rule.phrases]
+        self._whole_words = frozenset(word for phrase in phrases for word in phrase.whole_words)
+        ends = {piece for phrase in phrases for piece in phrase.ends_of_words}
+        self._ends_of_words = tuple(piece for piece in sorted(ends) if not _WORD.search(piece))
+
+    def looks_at(self, reference: str) -> bool:
+        """Whether it may matter to any rule that a description has this ``REFERENCE`` rather than another; in small letters."""
+        return reference in self._whole_words or any(piece in reference for piece in self._ends_of_words)
 
     def holding(self, description: str) -> tuple[int, ...]:
         """The rules one of whose phrases a description holds, in their order."""

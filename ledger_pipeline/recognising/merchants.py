@@ -106,6 +106,11 @@ def reduced_description(description: str) -> str:
     return reduced(description, _reading().kept)
 
 
+def is_part_of_a_name(word: str) -> bool:
+    """Whether a word with digits, in capitals, is printed as part of a packaged merchant's name; else it is like any other."""
+    return word in _reading().kept
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """The packaged data, ready for use."""

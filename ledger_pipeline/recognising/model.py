@@ -33,6 +33,9 @@ MOVES = frozenset({Kind.PAYMENT, Kind.TRANSFER})
 #: The category of every move that nobody has put elsewhere by hand.
 MOVE_CATEGORY = "Transfers"
 
+#: What stands in the place of a category where there is none: so the summaries call it.
+UNCATEGORIZED = "Uncategorized"
+
 
 class MerchantSource(StrEnum):
     """How a merchant is known; the values are stored."""

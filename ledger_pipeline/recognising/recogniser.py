@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ledger_pipeline.recognising.cleaning import MAX_CHARACTERS
 from ledger_pipeline.recognising.kinds import is_sent, kind_of
-from ledger_pipeline.recognising.merchants import recognise_merchant, reduced_description
+from ledger_pipeline.recognising.matching import REFERENCE
+from ledger_pipeline.recognising.merchants import is_part_of_a_name, recognise_merchant, reduced_description
 from ledger_pipeline.recognising.model import MOVE_CATEGORY, MOVES, CategorySource, MerchantSource, Recognised, Row
 from ledger_pipeline.recognising.rules import RuleSet
 
@@ -24,6 +26,9 @@ _Booking = tuple[str | None, str, bool]
 #: What all that is said of a row follows from, of its description: without the numbers of the single booking, whether these say
 #: that money was sent, and the rules one of whose phrases it holds.
 _Alike = tuple[str, bool, tuple[int, ...]]
+
+#: What stands around the references of a description.
+_Around = tuple[str, ...]
 
 _Key = TypeVar("_Key")
 
@@ -55,6 +60,7 @@ class Recogniser:
         self._accepted = of_aliases | {name: category for name, category in accepted.items() if name not in aliases}
         self._described: dict[str, _Described] = {}
         self._alike: dict[_Alike, _Described] = {}
+        self._around: dict[_Around, _Described] = {}
 
     def recognise(self, row: Row) -> Recognised:
         described = self._described.get(row.description)
@@ -83,6 +89,25 @@ class Recogniser:
         return Recognised(kind, merchant, source, None, None, None), same
 
     def _describe(self, description: str) -> _Described:
+        """Most descriptions that are new differ from another by a reference alone, and nothing else is looked at."""
+        around, told = self._without_references(description)
+        described = None if told else self._around.get(around)
+        if described is None:
+            described = self._read(description)
+            if not told:
+                _remember(self._around, around, described)
+        _remember(self._described, description, described)
+        return described
+
+    def _without_references(self, description: str) -> tuple[_Around, bool]:
+        """What stands around the references of a description, and whether what is said of it depends on one of them, too."""
+        parts = REFERENCE.split(description)
+        told = len(description) > MAX_CHARACTERS or any(
+            self._index.looks_at(reference.lower()) or is_part_of_a_name(reference.upper()) for reference in parts[1::2]
+        )
+        return tuple(parts[::2]), told
+
+    def _read(self, description: str) -> _Described:
         alike = (reduced_description(description), is_sent(description), self._index.holding(description))
         described = self._alike.get(alike)
         if described is None:
@@ -95,7 +120,6 @@ class Recogniser:
                 source = MerchantSource.BY_HAND
             described = _Described(merchant, source, former, alike[2])
             _remember(self._alike, alike, described)
-        _remember(self._described, description, described)
         return described
 
 

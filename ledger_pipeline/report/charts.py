@@ -218,7 +218,7 @@ def shares(name: str, title: str, note: str, rows: Rows, label: str) -> Chart:
     values = [
         {
             "label": _short(str(row[label])) + _UNSEEN * place,  # two that are cut alike stay two
-            "amount": _number(row["spent"]),
+            "amount": _number(max(row["spent"], Decimal(0))),  # of the last bar, more may have come back
             "text": _money(row["spent"]),
             "says": f"{row[label]}: {_money(row['spent'])}",
         }

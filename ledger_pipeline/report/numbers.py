@@ -14,6 +14,7 @@ from ledger_pipeline.dashboards.expanding import ALL, Value, View, expand
 from ledger_pipeline.dashboards.provisioned import read_board
 from ledger_pipeline.dashboards.sql import load_query
 from ledger_pipeline.database.lookup import find_accounts
+from ledger_pipeline.database.recurring import newest_days
 from ledger_pipeline.database.tables import accounts
 from ledger_pipeline.privacy import masked
 
@@ -32,11 +33,13 @@ _ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One currency: ``month`` is compared with those before it, ``answers`` are rows by the name of the query."""
+    """One currency: ``month`` is compared with those before it, ``answers`` are rows by the name of the query; ``newest`` is
+    the newest day of each account, by its id."""
 
     currency: str
     month: date | None
     answers: Mapping[str, Rows]
+    newest: Mapping[int, date]
 
     def one(self, query: str) -> Row:
         """The only row of a query that always has one."""
@@ -91,7 +94,7 @@ def _section(connection: sa.Connection, currency: str, chosen: Value, view: View
             values["month"] = month = _month(str(values["month"]), last_day)
         for name in names:
             answers[name] = [_masked(row) for row in _run(connection, expand(load_query(name), values, view))]
-    return Section(currency, date.fromisoformat(month) if month else None, answers)
+    return Section(currency, date.fromisoformat(month) if month else None, answers, newest_days(connection))
 
 
 def _masked(row: Row) -> Row:

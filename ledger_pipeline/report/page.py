@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from ledger_pipeline.database.recurring import told
 from ledger_pipeline.report import charts
 from ledger_pipeline.report.charts import Chart
 from ledger_pipeline.report.numbers import Report, Row, Rows, Section
@@ -36,6 +37,7 @@ class _Drawn:
     section: Section
     charts: list[_Figure]
     month_note: str
+    today: date
 
     @property
     def currency(self) -> str:
@@ -52,6 +54,16 @@ class _Drawn:
     def one(self, query: str) -> Row:
         return self.section.one(query)
 
+    def when(self, row: Row) -> str:
+        """When what is recurring comes next, if it does."""
+        expected, stopped = (
+            None if row[name] is None else date.fromisoformat(row[name]) for name in ("next_date", "stopped_on")
+        )
+        return told(expected, stopped, self.section.newest[int(row["account_id"])], self.today)
+
+    def is_expected(self, row: Row) -> bool:
+        return bool(self.when(row) == row["next_date"])
+
 
 def write_page(report: Report, *, written: datetime) -> str:
     """The page as text; ``written`` is the moment that it names."""
@@ -61,17 +73,17 @@ def write_page(report: Report, *, written: datetime) -> str:
     return template.render(
         title="Your money",
         report=report,
-        sections=[_draw(number, section) for number, section in enumerate(report.sections, start=1)],
+        sections=[_draw(number, section, written.date()) for number, section in enumerate(report.sections, start=1)],
         written=f"{written:%Y-%m-%d %H:%M}",
     )
 
 
-def _draw(number: int, section: Section) -> _Drawn:
+def _draw(number: int, section: Section, today: date) -> _Drawn:
     figures = [
         _Figure(chart.name, chart.title, chart.note, chart.wide, chart.narrow, half)
         for chart, half in _charts(f"{section.currency.lower()}-{number}", section)
     ]
-    return _Drawn(section, figures, "The last month that the statements of every account cover, beside those before it.")
+    return _Drawn(section, figures, "The last month that the statements of every account cover, beside those before it.", today)
 
 
 def _charts(prefix: str, section: Section) -> Iterator[tuple[Chart, bool]]:
@@ -80,19 +92,30 @@ def _charts(prefix: str, section: Section) -> Iterator[tuple[Chart, bool]]:
     if answers["cash_flow_periods"]:
         yield charts.in_and_out(f"{prefix}-flow", answers["cash_flow_periods"]), False
         yield charts.left_over(f"{prefix}-left", answers["cash_flow_periods"]), False
-    categories = [row for row in answers["spending_by_category"] if row["spent"] > 0]  # of some, more came back
-    told = len(categories) > 1  # one alone says nothing that the sum does not
-    if told:
-        what = "The categories that most was spent on."
-        yield charts.shares(f"{prefix}-what", "What it went to", what, categories[:MOST], "category"), True
+    categories = with_the_rest(answers["spending_by_category"])
+    several = len(categories) > 1  # one alone says nothing that the sum does not
+    if several:
+        what = f"The categories that most was spent on; together {_money(sum_of(categories))}."
+        yield charts.shares(f"{prefix}-what", "What it went to", what, categories, "category"), True
     merchants = [row for row in answers["merchants_top"] if row["spent"] > 0]
     if merchants:
         who = "The merchants that got most."
-        yield charts.shares(f"{prefix}-who", "Who it went to", who, merchants[:MOST], "merchant"), told
+        yield charts.shares(f"{prefix}-who", "Who it went to", who, merchants[:MOST], "merchant"), several
     if any(row["mon"] is not None or row["sun"] is not None for row in answers["spending_calendar"]):
         yield charts.calendar(f"{prefix}-days", answers["spending_calendar"]), False
     if answers["accounts_balances"]:
         yield charts.balances(f"{prefix}-balances", answers["accounts_balances"]), False
+
+
+def with_the_rest(rows: Rows) -> Rows:
+    """The categories that most was spent on, and the others as one: of some of these, more came back than was spent."""
+    first = [row for row in rows if row["spent"] > 0][:MOST]
+    others = [row for row in rows if row not in first]
+    return [*first, {"category": f"other ({len(others)})", "spent": sum_of(others)}] if others else first
+
+
+def sum_of(rows: Rows) -> Decimal:
+    return sum((row["spent"] for row in rows), Decimal(0))
 
 
 # ---------------------------------------------------------------- how things are written

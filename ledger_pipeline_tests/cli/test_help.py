@@ -49,6 +49,7 @@ def test_help_lists_every_command_and_every_setting() -> None:
         "export",
         "dashboards",
         "transactions",
+        "recurring",
         "categories",
         "merchants",
         "transfers",

@@ -51,12 +51,13 @@ def test_the_list(ledger: Run, engine: Engine) -> None:
     wrong = ledger("transfers", "--json", "refuse", suggested)
     assert wrong.exit_code == 2 and "`ledger transfers refuse --json`" in wrong.stderr
     assert shown[0].split() == [
-        "number", "status", "sure", "date", "account", "description", "amount", "currency", "transaction", "because",
+        "number", "status", "sure", "date", "account", "description", "amount", "currency", "transaction",
     ]  # fmt: skip
-    first, second, total = shown[1:]
+    first, second, why, total = shown[1:]
+    assert re.split(r" {2,}", why.strip()) == ["because", WHY]
     assert re.split(r" {2,}", first.strip()) == [
         suggested, "suggested", "79%", "2025-03-08", "Harbor National Bank checking 7046", CHEQUE[1], "-1,684.93", "USD",
-        str(scalar(engine, "SELECT id FROM transactions WHERE amount = -1684.93")), WHY,
+        str(scalar(engine, "SELECT id FROM transactions WHERE amount = -1684.93")),
     ]  # fmt: skip
     assert re.split(r" {2,}", second.strip()) == [
         "2025-03-10", "Northline Card credit card 1881", r"[red]PAYMENT\x1b[31m - THANK YOU", "1,684.93", "USD",
@@ -64,8 +65,8 @@ def test_the_list(ledger: Run, engine: Engine) -> None:
     ]  # fmt: skip
     assert total == "2 transfers: 1 suggested, 1 certain, 0 accepted, 0 refused"
     every = said(ledger("transfers", "list", "--all"))
-    assert len(every) == 6 and [line.split() for line in every[1:3]] == [first.split(), second.split()]
-    assert every[3].split()[:3] == [certain, "certain", "99%"]
+    assert len(every) == 8 and [line.split() for line in every[1:4]] == [first.split(), second.split(), why.split()]
+    assert every[4].split()[:3] == [certain, "certain", "99%"]
     assert said(ledger("transfers", "list", "--all", "--limit", "1"))[-1] == "1 more are not shown (--limit)"
 
     found = parsed(ledger("transfers", "list", "--all", "--json"))

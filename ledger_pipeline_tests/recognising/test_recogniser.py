@@ -165,3 +165,31 @@ def test_what_the_rules_say_one_by_one_is_what_the_recogniser_says() -> None:
         said = known.recognise(one)
         found = rules.category(one, said.merchant, said.kind)
         assert (said.category, said.category_rule) == (found or (None, None))
+
+
+def test_what_is_known_of_a_description_holds_for_another_reference_only_where_no_rule_and_no_name_looks_at_it() -> None:
+    phrases = ["A1B2C3", "SHOP * 77AB*", "*99Z*", "CORNER 12345", "CODE * X*"]
+    text = "version: 1\nrules:\n" + "".join(
+        f'  - {{name: R{place}, category: C{place}, description: "{phrase}"}}\n' for place, phrase in enumerate(phrases)
+    )
+    rules = combined(starter_rules(), read_rules(text, "categories.yaml"))
+    numbers = (
+        "A1B2C3",
+        "a1b2c3",
+        "B9X8Y7",
+        "77AB33",
+        "77abc1",
+        "199Z55",
+        "12345",
+        "12346",
+        "16JAN20",
+        "STORE77",
+        "4FOREVER21",
+        "X1234",
+    )
+    leads = "CORNER", "SHOP", "Café", "J MORGAN 300000001234567", "PHARMACY", "WWW.SHOP.COM*", "CODE", "FOREVER"
+    found = [f"{lead} {number}{end}" for lead in leads for number in numbers for end in ("", " 10:12", " B2C3D4", " 5", "\tX1")]
+    everything = Recogniser(rules, {}, {})
+    said = {one: everything.recognise(row(one, kind="checking")) for one in found}
+    assert said == {one: Recogniser(rules, {}, {}).recognise(row(one, kind="checking")) for one in found}
+    assert {one.category for one in said.values()} >= {"C0", "C1", "C2", "C3", "C4"}

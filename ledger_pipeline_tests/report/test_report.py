@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from PIL import Image
 from sqlalchemy.engine import Engine
 
 from ledger_pipeline.dashboards.expanding import View
+from ledger_pipeline.database.recurring import told
 from ledger_pipeline.report.files import write_file
 from ledger_pipeline.report.numbers import Report, read_report
-from ledger_pipeline.report.page import write_page
+from ledger_pipeline.report.page import sum_of, with_the_rest, write_page
 from ledger_pipeline_tests.dashboards import panel_queries
 from ledger_pipeline_tests.dashboards.ledger import AWKWARD, Row, received, spent
 from ledger_pipeline_tests.report.browsing import look_at, screenshot
@@ -64,6 +66,46 @@ def test_its_numbers_are_those_of_the_rows(report: Report, raw: list[Row], place
     }
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_categories_with_what_is_left_of_them_are_all_that_was_spent(
+    report: Report, raw: list[Row], page: str, place: int
+) -> None:
+    section = report.sections[place]
+    in_all = spent(of_range(raw, report, section.currency))
+    categories = section.answers["spending_by_category"]
+    assert sum_of(with_the_rest(categories)) == in_all
+    figures = re.findall(rf'<figure[^>]* id="{section.currency.lower()}-{place + 1}-what">.*?</figure>', page, re.S)
+    assert len(figures) == (len(categories) > 1)
+    for figure in figures:
+        text = html.unescape(figure)
+        assert f"together {in_all:,.2f}." in text
+        for row in with_the_rest(categories):
+            assert f'aria-label="{row["category"]}: {row["spent"]:,.2f}"' in text
+
+
+def test_of_many_categories_the_smallest_are_one() -> None:
+    rows = [{"category": str(place), "spent": Decimal(100 - place)} for place in range(14)]
+    rows.append({"category": "back", "spent": Decimal("-300.10")})
+    found = with_the_rest(rows)
+    assert [row["category"] for row in found] == [*map(str, range(12)), "other (3)"]
+    assert found[-1]["spent"] == Decimal("-125.10") and sum_of(found) == sum_of(rows)
+    assert with_the_rest(rows[:12]) == rows[:12]
+
+
+def test_nothing_is_expected_on_a_day_that_has_passed(report: Report, page: str) -> None:
+    due, stopped = date(2026, 6, 5), date(2026, 3, 5)
+    newest, today = date(2026, 6, 20), date(2026, 8, 1)
+    assert told(due, None, newest, today) == "overdue since 2026-06-05"
+    assert told(due, None, due, today) == "no statement since 2026-06-05"
+    assert told(due, None, date(2026, 5, 31), today) == "no statement since 2026-05-31"
+    assert told(date(2026, 8, 1), None, newest, today) == "2026-08-01"
+    assert told(None, stopped, newest, today) == "stopped 2026-03-05"
+    days = [row["next_date"] for section in report.sections for row in section.answers["merchants_recurring"]]
+    assert any(days)
+    for day in filter(None, days):
+        assert f'<td class="n">{day}</td>' not in page or day >= str(WRITTEN.date())
+
+
 def test_its_numbers_are_those_of_the_dashboards(connection: sa.Connection, report: Report) -> None:
     """In the time zone of somebody else, who chose the same days."""
     view = View(datetime(2025, 7, 31, 15, tzinfo=UTC), datetime(2026, 7, 31, 14, 59, 59, 999000, UTC), "Asia/Tokyo")
@@ -87,7 +129,7 @@ def test_the_page_says_them(page: str, report: Report) -> None:
         for name in ("received", "spent", "net"):
             assert f"{section.one('cash_flow_totals')[name]:,.2f}".replace("-", "−") in text
     assert "Your money" in text and "1 August 2025 to 31 July 2026" in text
-    assert text.count("not proven, whole range ") == text.count("spent, no category, whole range ") == len(report.sections)
+    assert text.count("not proven, whole range ") == text.count("spent, uncategorised, whole range ") == len(report.sections)
     assert "statements missing" in text and "Caixa d'Oriol" in text
 
 
