@@ -77,7 +77,9 @@ def _measure(files: int, workers: int, cache: Path, report: Report, console: Con
 def _rebuild(ledger: OpenLedger) -> tuple[dict[str, Any], float]:
     """What `ledger rebuild` says, and how long it took as a whole."""
     began = time.perf_counter()
-    done = subprocess.run([PROGRAM, "rebuild", "--json"], env=ledger.environment, stdout=subprocess.PIPE, check=True)
+    owner = {"LEDGER_OWNER_DATABASE_URL": ledger.database_url}  # the pipeline may not create databases
+    environment = {**ledger.environment, **owner}
+    done = subprocess.run([PROGRAM, "rebuild", "--json"], env=environment, stdout=subprocess.PIPE, check=True)
     return json.loads(done.stdout), time.perf_counter() - began
 
 
