@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import io
-import os
 import shutil
 import tarfile
 from collections.abc import Iterator, Sequence
@@ -25,6 +24,7 @@ from ledger_pipeline.database.engine import dagster_url, ensure_database, has_ta
 from ledger_pipeline.database.migrations import revisions
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.files.archive import Archive
+from ledger_pipeline.folders import locked
 from ledger_pipeline.settings import Settings
 
 _MAKING = ".restoring"
@@ -126,14 +126,12 @@ def _require_empty(settings: Settings, folder: BackupFolder) -> None:
 def _alone(data_dir: Path) -> Iterator[None]:
     """Nobody else restores into the folder inside the block. It is the folder itself that is locked: it is to stay empty."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(data_dir, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(data_dir, fcntl.LOCK_EX | fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise BackupError(f"Something is being restored into {data_dir} already.") from None
         yield
-    except BlockingIOError:
-        raise BackupError(f"Something is being restored into {data_dir} already.") from None
-    finally:
-        os.close(descriptor)
 
 
 def _put_into_place(data_dir: Path, placed: list[str]) -> None:

@@ -65,6 +65,8 @@ def change_ledger(
     have come into quarantine or gone out of it. ``rules``: those that were applied to the whole ledger, if so.
     """
     with opened(settings) as (ledger, engine):
+        if not dry_run:
+            keep_edits(settings.edits_dir, ledger.database_url)  # what was lost before is not this change's doing
         with engine.connect() as connection, connection.begin() as transaction:
             result = change(connection)
             if dry_run:
@@ -74,7 +76,7 @@ def change_ledger(
         if not dry_run and quarantine:
             _tell_of_quarantine(ledger, engine, what)
         if not dry_run:
-            keep_edits(settings.edits_dir, ledger.database_url)
+            keep_edits(settings.edits_dir, ledger.database_url, removed=True)
     return result
 
 
