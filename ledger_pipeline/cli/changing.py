@@ -71,12 +71,12 @@ def change_ledger(
             result = change(connection)
             if dry_run:
                 transaction.rollback()
+        if not dry_run:  # at once: to somebody else, what this took out would be lost
+            keep_edits(settings.edits_dir, ledger.database_url, removed=True)
         if not dry_run and (years(result) or rules is not None):
             follow_up(ledger, engine, years(result), what, rules=rules)
         if not dry_run and quarantine:
             _tell_of_quarantine(ledger, engine, what)
-        if not dry_run:
-            keep_edits(settings.edits_dir, ledger.database_url, removed=True)
     return result
 
 
