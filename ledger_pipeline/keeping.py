@@ -10,14 +10,13 @@ What is in them is for ``database.history`` to say; here is how they lie on the 
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
 import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +28,7 @@ from sqlalchemy.engine import Engine
 
 from ledger_pipeline.database import history
 from ledger_pipeline.database.engine import make_engine
+from ledger_pipeline.folders import locked, sync
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +53,8 @@ class Header:
     revision: str
     sequences: dict[str, int]
     names: Mapping[str, Mapping[str, Any]]
+    #: ``history.mark`` of the database when they were written; None of those of an earlier release.
+    mark: str | None
 
 
 class EditsFolder:
@@ -68,58 +70,77 @@ class EditsFolder:
 
     # ---------------------------------------------------------------- writing
 
-    def write(self, engine: Engine) -> bool:
+    def write(self, engine: Engine, *, removed: bool = False) -> bool:
         """Makes the files what the database says; whether anything was to be written. Killed at any moment, it leaves what was
         there. Who writes at the same time waits, so that the newest state stays.
 
-        Raises ``OSError`` if the folder cannot be written to.
+        ``removed``: a command has just taken out what may be missing. Otherwise edits that have rows which are not in the
+        ledger any more are set aside, and not overwritten. Raises ``OSError`` if the folder cannot be written to.
         """
         self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = self.folder / "names"
-        with _locked(self.folder.parent), _one_state(engine) as connection:
-            ledger, sequences = history.identity(connection), history.sequences(connection)
-            self._set_aside(ledger, sequences)
+        with locked(self.folder.parent), _one_state(engine) as connection:
+            header: dict[str, Any] = {
+                "format": FORMAT,
+                "ledger": history.identity(connection),
+                "revision": history.revision_of(connection),
+                "sequences": history.sequences(connection),
+                "mark": history.mark(connection),
+            }
+            before = self._header_if_fine()
+            if before is not None and self._is_as_written(before, header):
+                return False
+            self._set_aside_if_better(connection, header, removed=removed)
             for folder in (self.folder, names):
                 folder.mkdir(mode=0o700, exist_ok=True)
             before = self._header_if_fine()
             listed = self._write_years(connection, names, before.names if before else {})
-            header = {
-                "format": FORMAT,
-                "ledger": ledger,
-                "revision": history.revision_of(connection),
-                "sequences": sequences,
-                "names": listed,
-            }
             partial = self.folder / f".{secrets.token_hex(8)}.partial"
             try:
-                end = _write_lines(partial, header, history.take(connection))
-                changed = (header, end) != (self._line("header"), self._line("end"))
-                if changed:
-                    partial.rename(self.file)
-                    _sync(self.folder)
+                _write_lines(partial, {**header, "names": listed}, history.take(connection))
+                partial.rename(self.file)
+                sync(self.folder)
             finally:
                 partial.unlink(missing_ok=True)
             wanted = {entry["file"] for entry in listed.values()}
             for old in names.iterdir():
                 if old.name not in wanted:
                     old.unlink(missing_ok=True)
-        return changed
+        return True
 
-    def _set_aside(self, ledger: str, sequences: Mapping[str, int]) -> None:
+    def _is_as_written(self, before: Header, now: Mapping[str, Any]) -> bool:
+        """Whether nothing that is kept has changed since, and the files are there."""
+        return (
+            (before.ledger, before.revision, before.mark) == (now["ledger"], now["revision"], now["mark"])
+            and not _went_back(before.sequences, now["sequences"])
+            and self._line("end") is not None
+            and all(_size(self.folder / "names" / entry["file"]) == entry["bytes"] for entry in before.names.values())
+        )
+
+    def _set_aside_if_better(self, connection: sa.Connection, now: Mapping[str, Any], *, removed: bool) -> None:
         """Edits of another ledger are never overwritten: a database that was lost and made anew is another one, and so is one
-        that was put back to what it was. Numbers are given once and never again, so those tell."""
+        that was put back to what it was. Numbers are given once and never again, so those tell. Nor are edits overwritten that
+        have rows which the ledger lost; a migration may take some out."""
         before = self._line("header")
-        if before is not None and (
-            before.get("ledger") != ledger
-            or any(sequences.get(name, 0) < number for name, number in before.get("sequences", {}).items())
-        ):
-            place = self.folder.with_name(f"{self.folder.name}-of-{str(before.get('ledger'))[-12:]}")
-            while place.exists():
-                place = place.with_name(f"{place.name}-{secrets.token_hex(2)}")
-            self.folder.rename(place)
-            log.warning(
-                "there were edits of another ledger, or of a later state of this one; they were set aside", folder=str(place)
-            )
+        if before is None:
+            return
+        if before.get("ledger") != now["ledger"] or _went_back(before.get("sequences", {}), now["sequences"]):
+            what = "there were edits of another ledger, or of a later state of this one; they were set aside"
+            self._set_aside(before, what)
+        elif not removed and before.get("revision") == now["revision"]:
+            lost: Counter[str] = Counter()
+            with suppress(EditsError):  # what is damaged is written anew
+                lost = history.lost(connection, self.lines())
+            if lost:
+                what = "the ledger has lost rows that no command took out; the edits that have them were set aside"
+                self._set_aside(before, what, **lost)
+
+    def _set_aside(self, before: Mapping[str, Any], what: str, **lost: int) -> None:
+        place = self.folder.with_name(f"{self.folder.name}-of-{str(before.get('ledger'))[-12:]}")
+        while place.exists():
+            place = place.with_name(f"{place.name}-{secrets.token_hex(2)}")
+        self.folder.rename(place)
+        log.warning(what, folder=str(place), **lost)
 
     @property
     def set_aside(self) -> list[Path]:
@@ -157,7 +178,7 @@ class EditsFolder:
                 "digest": digest,
                 "sha256": sha256,
             }
-        _sync(folder)
+        sync(folder)
         return listed
 
     def _header_if_fine(self) -> Header | None:
@@ -198,7 +219,7 @@ class EditsFolder:
                     f"{self.file} is of format {found['format']}, which this program does not know. Use a newer one."
                 )
             sequences = {str(name): int(number) for name, number in found["sequences"].items()}
-            return Header(str(found["ledger"]), str(found["revision"]), sequences, dict(found["names"]))
+            return Header(str(found["ledger"]), str(found["revision"]), sequences, dict(found["names"]), found.get("mark"))
         except FileNotFoundError:
             raise EditsError(f"There are no edits in {self.folder}.") from None
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -263,12 +284,12 @@ class EditsFolder:
         return EditsError(f"{self.file} is damaged: it is not as it was written. Restore the folder from a backup.")
 
 
-def keep_edits(folder: Path, database_url: str) -> None:
-    """Brings the edits up to date after a change. That they cannot be written undoes no change: it is told, and the next one
-    writes them."""
+def keep_edits(folder: Path, database_url: str, *, removed: bool = False) -> None:
+    """Brings the edits up to date after a change, ``removed`` if that may have taken rows out. That they cannot be written
+    undoes no change: it is told, and the next one writes them."""
     engine = make_engine(database_url)
     try:
-        EditsFolder(folder).write(engine)
+        EditsFolder(folder).write(engine, removed=removed)
     except (OSError, sa.exc.OperationalError, psycopg.OperationalError) as error:
         log.warning("the edits beside the archive could not be brought up to date", error=type(error).__name__)
     except sa.exc.ProgrammingError as error:
@@ -282,8 +303,13 @@ def keep_edits(folder: Path, database_url: str) -> None:
 # ---------------------------------------------------------------- on the disk
 
 
-def _write_lines(path: Path, header: Mapping[str, Any], lines: Iterable[str]) -> dict[str, Any]:
-    """Writes the rows between the first line and the last; what the last one says of them."""
+def _went_back(before: Mapping[str, int], now: Mapping[str, int]) -> bool:
+    """Whether a number that was given is yet to be given."""
+    return any(now.get(name, 0) < number for name, number in before.items())
+
+
+def _write_lines(path: Path, header: Mapping[str, Any], lines: Iterable[str]) -> None:
+    """Writes the rows between the first line, which says what they go with, and the last, which says what they come to."""
     digest, rows = hashlib.sha256(), 0
 
     def content() -> Iterator[bytes]:
@@ -297,7 +323,6 @@ def _write_lines(path: Path, header: Mapping[str, Any], lines: Iterable[str]) ->
         yield json.dumps({"end": {"rows": rows, "sha256": digest.hexdigest()}}).encode() + b"\n"
 
     _write(path, content())
-    return {"rows": rows, "sha256": digest.hexdigest()}
 
 
 def _write(path: Path, content: Iterable[bytes]) -> str:
@@ -325,21 +350,3 @@ def _one_state(engine: Engine) -> Iterator[sa.Connection]:
     options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect().execution_options(**options) as connection:
         yield connection
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -75,13 +75,24 @@ def open_ledger(settings: Settings) -> Iterator[OpenLedger]:
 def _back_up(settings: Settings, url: str) -> None:
     """Before the rows of an earlier release are migrated. It is not restored for a try: each migration is whole or not at all,
     so that the backup is for the case that somebody wants the earlier release back."""
-    from ledger_pipeline.backups.taking import take_backup  # for this alone
+    from ledger_pipeline.backups.model import BackupError  # for this alone
+    from ledger_pipeline.backups.taking import take_backup
+    from ledger_pipeline.database.dumps import snapshot
 
+    if not settings.backup_before_upgrade:
+        log.warning("the ledger is from an earlier release; it is brought to this one without a backup, as the settings say")
+        return
     log.warning("the ledger is from an earlier release; it is backed up before it is brought to this one")
+    with snapshot(url) as seen:
+        knows_files = bool(seen.statement_files())
+    if knows_files and not settings.archive_dir.is_dir():
+        raise BackupError(
+            f"The ledger is from an earlier release and is backed up before it is migrated, but its archive is not in "
+            f"{settings.archive_dir}: set LEDGER_DATA_DIR to where it is. With LEDGER_BACKUP_BEFORE_UPGRADE=0 the ledger is "
+            "migrated without a backup. Nothing was changed."
+        )
     backup = take_backup(settings, url, verify=False)
     log.warning("backed up", backup=str(backup.folder))
-    if not settings.archive_dir.is_dir():
-        log.warning("the archive is not here, so the backup has the database alone", archive=str(settings.archive_dir))
 
 
 def _environment(settings: Settings, url: str) -> dict[str, str]:

@@ -88,6 +88,10 @@ class Settings(BaseSettings):
     backup_every_days: int = Field(
         default=1, ge=0, le=365, description="A backup is taken after so many days; 0: none by itself"
     )
+    backup_before_upgrade: bool = Field(
+        default=True,
+        description="A ledger of an earlier release is migrated only if it can be backed up first; 0: without a backup",
+    )
     backup_keep: int = Field(default=14, ge=1, description="The newest so many backups stay, and one a month for a year")
 
     run_retention_days: int = Field(

@@ -590,3 +590,15 @@ def test_where_there_is_no_ledger(tmp_path: Path) -> None:
     assert none.exit_code == 1
     assert [c["check"] for c in json.loads(none.stdout)["checks"] if c["state"] == "problem"] == ["data_directory"]
     assert not (tmp_path / "data").exists()
+
+
+def test_a_managed_server_tells_an_ordinary_owner_less(connection: sa.Connection) -> None:
+    connection.execute(sa.text("CREATE ROLE managed"))
+    try:
+        connection.execute(sa.text("SET ROLE managed"))
+        found = health.server(connection)
+        assert (found.trusting, found.makes_databases) == ((), False)
+        [finding] = doctor_server.databases(found)
+        assert finding.state == "warning" and "`ledger rebuild`" in finding.says and "CREATEDB" in str(finding.mend)
+    finally:
+        connection.rollback()

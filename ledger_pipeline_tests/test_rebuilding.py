@@ -24,6 +24,8 @@ from ledger_pipeline.database.differing import NOT_COMPARED
 from ledger_pipeline.database.edits import exclude, note, set_category
 from ledger_pipeline.database.engine import make_engine
 from ledger_pipeline.database.imports import undo_import
+from ledger_pipeline.database.reader import READER
+from ledger_pipeline.database.roles import PIPELINE, ensure_pipeline, make_role
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline.database.swapping import Beside
@@ -214,6 +216,9 @@ def test_a_lost_database_comes_back_from_archive_and_edits_alone(house: House) -
 
 
 def test_lost_rows_come_back_under_their_names(house: House) -> None:
+    with psycopg.connect(house.url) as connection:
+        make_role(connection, READER)
+    ensure_pipeline(house.url, None)
     before = house.dump()
     lost = house.change("DELETE FROM transactions WHERE id % 7 = 0")
     lost_lines = house.change("DELETE FROM statement_lines WHERE statement_id = 2")
@@ -224,6 +229,9 @@ def test_lost_rows_come_back_under_their_names(house: House) -> None:
     assert house.dump() != before
     assert house.rebuild().replaced
     assert (house.dump(), house.databases()) == (before, [""])
+    # It lets in whom the one before did: roles are of the server, and not each is for this ledger.
+    query = "SELECT has_table_privilege('{}', 'transactions', 'SELECT')"
+    assert [house.all(query.format(role)) for role in (PIPELINE, READER)] == [[(True,)], [(False,)]]
 
 
 # ---------------------------------------------------------------- nothing is lost by it

@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import Engine, make_url
 
+from ledger_pipeline.backups.folder import BackupFolder
+from ledger_pipeline.backups.model import BackupError
+from ledger_pipeline.database import migrations
 from ledger_pipeline.database.engine import dagster_url, for_program, make_engine, plain_url
 from ledger_pipeline.database.migrations import current, head
 from ledger_pipeline.runtime import PROJECT_DIR, open_ledger
 from ledger_pipeline.settings import Settings
+from ledger_pipeline_tests.database.imports import import_results
+from ledger_pipeline_tests.ledgers import read_file, statement
 
 
 @pytest.fixture
@@ -78,6 +83,26 @@ def test_dagsters_settings_are_put_there_once_and_replaced_when_they_change(sett
     with open_ledger(settings):
         assert ours.read_bytes() == (PROJECT_DIR / "dagster.yaml").read_bytes()
     assert [path.name for path in settings.dagster_home.iterdir()] == ["dagster.yaml"]
+
+
+def test_no_ledger_is_migrated_without_a_backup_of_its_archive_too(settings: Settings, engine: Engine) -> None:
+    import_results(engine, read_file(statement(("2026-01-05", "RENT", "-900.00"), period=("2026-01-01", "2026-01-31"))))
+    migrations.downgrade(engine, "-1")
+    before = current(engine)
+    settings = settings.model_copy(update={"database_url": engine.url.render_as_string(hide_password=False)})
+    with pytest.raises(BackupError, match=r"its archive is not in .*set LEDGER_DATA_DIR"), open_ledger(settings):
+        pass
+    assert current(engine) == before != head()
+    assert not settings.backups_folder.exists()
+    settings.archive_dir.mkdir(parents=True)  # what it has lost of single files, every backup tells
+    with open_ledger(settings):
+        assert current(engine) == head()
+    assert len(BackupFolder(settings.backups_folder).backups()) == 1
+    migrations.downgrade(engine, "-1")
+    settings.archive_dir.rmdir()
+    with open_ledger(settings.model_copy(update={"backup_before_upgrade": False})):
+        assert current(engine) == head()
+    assert len(BackupFolder(settings.backups_folder).backups()) == 1
 
 
 def test_a_programs_arguments_have_no_password() -> None:

@@ -34,6 +34,7 @@ from typing import IO, Any
 from ledger_pipeline.backups.model import FORMAT, Backup, BackupError, DamagedError, Manifest, Part
 from ledger_pipeline.backups.sealing import Encrypted, Plain, Readable, Seal, Writable, new_key, open_key, opened, sealed
 from ledger_pipeline.files.archive import Archive
+from ledger_pipeline.folders import sync
 
 MANIFEST = "manifest.json"
 LEDGER_DUMP = "ledger.dump"
@@ -150,9 +151,9 @@ class BackupFolder:
             with told_of_trouble(self.path):
                 if isinstance(seal, Encrypted):  # a second copy: without it all would be lost
                     making.copy(self.path / _KEY)
-                sync_folder(partial)
+                sync(partial)
                 partial.rename(self._sets / name)
-                sync_folder(self._sets)
+                sync(self._sets)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
 
@@ -412,16 +413,7 @@ def write_file(path: Path, write: Callable[[IO[bytes]], Any]) -> None:
         partial.rename(path)
     finally:
         partial.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """The names in it are on disk when this returns."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path.parent)
 
 
 @contextmanager

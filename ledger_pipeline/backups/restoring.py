@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import io
-import os
 import shutil
 import tarfile
 from collections.abc import Iterator, Sequence
@@ -16,21 +15,26 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
+import psycopg
+from sqlalchemy.engine import make_url
 
 from ledger_pipeline.backups.folder import OWN_FILES, BackupFolder, OpenBackup, at
 from ledger_pipeline.backups.model import Backup, BackupError, DamagedError, Manifest, NoProgress, Progress
-from ledger_pipeline.backups.verifying import not_verified, restore_database
-from ledger_pipeline.database.engine import dagster_url, ensure_database, has_tables
+from ledger_pipeline.backups.taking import password_of_pipeline
+from ledger_pipeline.backups.verifying import not_verified, restore_databases, told
+from ledger_pipeline.database import dagster_database
+from ledger_pipeline.database.dumps import emptied_on_failure, has_database
+from ledger_pipeline.database.engine import ensure_database, has_tables
 from ledger_pipeline.database.migrations import revisions
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.files.archive import Archive
+from ledger_pipeline.folders import locked
 from ledger_pipeline.settings import Settings
 
 _MAKING = ".restoring"
 
 #: In the order in which they are put into place. The database, which makes it a ledger, is the last.
-_PLACES = ("categories.yaml", "profiles", "archive", "postgres-password", "postgres-port", "postgres")
+_PLACES = ("categories.yaml", "profiles", "archive", "pipeline-password", "postgres-password", "postgres-port", "postgres")
 
 _CHUNK_BYTES = 64 * 1024 * 1024
 
@@ -76,11 +80,12 @@ def restore_backup(settings: Settings, source: Path, progress: Progress | None =
             if settings.external_url is None:
                 server = EmbeddedServer(making)
                 with server.in_use():
-                    _databases(server.url(), opened)
+                    _databases(server.url(), opened, server.pipeline_password())
                 _put_into_place(settings.data_dir, placed)
             else:
                 _put_into_place(settings.data_dir, placed)
-                _databases(settings.external_url, opened)
+                with _emptied_on_failure(settings):
+                    _databases(settings.external_url, opened, password_of_pipeline(settings))
         except BaseException:
             _clear(settings.data_dir, placed)
             raise
@@ -101,12 +106,15 @@ def _require_empty(settings: Settings, folder: BackupFolder) -> None:
     if settings.external_url is not None:
         try:
             ensure_database(settings.external_url)
-        except sa.exc.ProgrammingError as error:
-            raise BackupError(f"The database that LEDGER_DATABASE_URL names cannot be made: {error.orig}") from error
-        if has_tables(settings.external_url):
-            raise BackupError(
-                "The database that LEDGER_DATABASE_URL names is not empty: a backup is restored into an empty one."
-            )
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise BackupError(f"The database that LEDGER_DATABASE_URL names cannot be made: {error}") from error
+        theirs = dagster_database.login(settings.external_url, password_of_pipeline(settings))
+        for url in (settings.external_url, theirs):
+            if has_database(url) and has_tables(url):
+                raise BackupError(
+                    f"The database {make_url(url).database} is not empty: a backup is restored into an empty one. If nobody "
+                    f"needs what is in it, or it is from a restore that was killed: {_how_to_empty(url)}"
+                )
     data_dir = settings.data_dir
     ours = {settings.backups_folder, folder.path}
     left = {data_dir / name for name in (_MAKING, *_PLACES)}
@@ -126,14 +134,12 @@ def _require_empty(settings: Settings, folder: BackupFolder) -> None:
 def _alone(data_dir: Path) -> Iterator[None]:
     """Nobody else restores into the folder inside the block. It is the folder itself that is locked: it is to stay empty."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(data_dir, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(data_dir, fcntl.LOCK_EX | fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise BackupError(f"Something is being restored into {data_dir} already.") from None
         yield
-    except BlockingIOError:
-        raise BackupError(f"Something is being restored into {data_dir} already.") from None
-    finally:
-        os.close(descriptor)
 
 
 def _put_into_place(data_dir: Path, placed: list[str]) -> None:
@@ -154,20 +160,41 @@ def _clear(data_dir: Path, places: Sequence[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _databases(url: str, opened: OpenBackup) -> None:
-    """Dagster's first: killed in between, the ledger's own is empty, and all can be done again."""
-    manifest = opened.manifest
-    if "dagster" in manifest.databases:
-        theirs = dagster_url(url)
-        ensure_database(theirs)
-        if not has_tables(theirs):
-            problems = restore_database(theirs, opened, "dagster", manifest.databases["dagster"])
-            if problems:
-                raise not_verified(opened.backup, problems)
-    ensure_database(url)
-    problems = restore_database(url, opened, "ledger", manifest.ledger)
+def _databases(url: str, opened: OpenBackup, pipeline_password: str | None) -> None:
+    problems = restore_databases(url, opened, pipeline_password)
     if problems:
-        raise not_verified(opened.backup, problems)
+        raise BackupError(
+            f"The backup {opened.backup.name} was not restored: {told(problems)}. What was restored of it is gone again. "
+            "`ledger backup list` with its folder names the others; `ledger restore FOLDER/sets/NAME` takes one of them."
+        )
+
+
+@contextmanager
+def _emptied_on_failure(settings: Settings) -> Iterator[None]:
+    """Of an external server's databases, which were empty before."""
+    url = settings.external_url
+    assert url is not None
+    try:
+        theirs = dagster_database.login_of_new(url, password_of_pipeline(settings))
+    except psycopg.errors.InsufficientPrivilege as error:
+        name = make_url(url).database
+        raise BackupError(
+            f"Dagster's database cannot be made, for the role of the database may not ({error}). Let an administrator say: "
+            f'CREATE DATABASE "{name}_dagster" OWNER …, with the role that LEDGER_DATABASE_URL names.'
+        ) from error
+    try:
+        with emptied_on_failure(url), emptied_on_failure(theirs):
+            yield
+    except psycopg.Error as error:
+        raise BackupError(
+            f"The backup could not be restored, and what was restored of it could not be removed: {error}. "
+            f"Before another try: {_how_to_empty(url)}; {_how_to_empty(theirs)}"
+        ) from error
+
+
+def _how_to_empty(url: str) -> str:
+    name = make_url(url).database
+    return f'DROP DATABASE "{name}"; CREATE DATABASE "{name}"'
 
 
 def _archive(opened: OpenBackup, folder: Path, progress: Progress) -> tuple[int, list[str]]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
+from sqlalchemy.engine import make_url
 
 from ledger_pipeline.backups.folder import DAGSTER_DUMP, FILES, LEDGER_DUMP, OWN_FILES, BackupFolder, Files, told_of_trouble
 from ledger_pipeline.backups.folder import MakingBackup as Making
@@ -20,9 +21,12 @@ from ledger_pipeline.backups.model import FORMAT, Backup, BackupError, DamagedEr
 from ledger_pipeline.backups.retention import apply_retention
 from ledger_pipeline.backups.sealing import Plain
 from ledger_pipeline.backups.verifying import verify_backup
+from ledger_pipeline.database import dagster_database
 from ledger_pipeline.database.backups import record_backup
 from ledger_pipeline.database.dumps import Content, DumpError, has_database, snapshot
 from ledger_pipeline.database.engine import dagster_url, plain_url
+from ledger_pipeline.database.roles import PIPELINE
+from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.files.archive import Archive
 from ledger_pipeline.settings import Settings
 
@@ -73,6 +77,16 @@ def backup_folder(settings: Settings, path: Path | None = None) -> BackupFolder:
     return BackupFolder((path or settings.backups_folder).absolute(), settings.passphrase_of_backups())
 
 
+def password_of_pipeline(settings: Settings) -> str | None:
+    """That of the login that the program works with, where it has one of its own."""
+    if settings.database_url is not None and (named := make_url(settings.database_url)).username == PIPELINE:
+        return str(named.password or "") or None
+    server = EmbeddedServer(settings.data_dir)
+    if settings.pipeline_password is None and settings.external_url is None and server.exists:
+        return server.pipeline_password()
+    return settings.pipeline_password
+
+
 def archive_of(settings: Settings) -> Files:
     return Files(Archive(settings.archive_dir), Plain())
 
@@ -86,7 +100,8 @@ def _take(settings: Settings, url: str, target: BackupFolder, began: datetime, p
             progress.begin("Writing the database")
             # First: what Dagster says of the ledger must be there when both are restored.
             if has_database(dagster_url(url)):
-                databases["dagster"], _ = _dump(dagster_url(url), DAGSTER_DUMP, making)
+                theirs = dagster_database.login(url, password_of_pipeline(settings))
+                databases["dagster"], _ = _dump(theirs, DAGSTER_DUMP, making)
             databases["ledger"], wanted = _dump(url, LEDGER_DUMP, making)
             making.write(OWN_FILES, io.BytesIO(_own_files(settings)))
             progress.begin("Copying the archive", len(wanted))

@@ -15,7 +15,8 @@ import psycopg
 
 from ledger_pipeline.backups.folder import DAGSTER_DUMP, LEDGER_DUMP, OWN_FILES, Files, OpenBackup
 from ledger_pipeline.backups.model import Backup, BackupError, DamagedError, NoProgress, Progress
-from ledger_pipeline.database.dumps import Content, DumpError, content, restore
+from ledger_pipeline.database import dagster_database
+from ledger_pipeline.database.dumps import Content, DumpError, content, ensure_roles, restore
 from ledger_pipeline.database.engine import ensure_database, plain_url
 from ledger_pipeline.database.server import EmbeddedServer
 
@@ -46,8 +47,12 @@ def verify_backup(
 
 
 def not_verified(backup: Backup, problems: list[str]) -> BackupError:
-    told = "; ".join(problems[:_TOLD]) + (f"; and {len(problems) - _TOLD:,} more" if len(problems) > _TOLD else "")
-    return BackupError(f"The backup {backup.name} does not verify: {told}. Keep an older one, and take another.")
+    return BackupError(f"The backup {backup.name} does not verify: {told(problems)}. Keep an older one, and take another.")
+
+
+def told(problems: list[str]) -> str:
+    """The first of them."""
+    return "; ".join(problems[:_TOLD]) + (f"; and {len(problems) - _TOLD:,} more" if len(problems) > _TOLD else "")
 
 
 def find_problems(opened: OpenBackup, data_dir: Path, progress: Progress, *, mend_from: Files | None = None) -> list[str]:
@@ -60,10 +65,7 @@ def find_problems(opened: OpenBackup, data_dir: Path, progress: Progress, *, men
         problems.append(str(error))
     progress.begin("Restoring into a scratch server")
     with scratch_server(data_dir) as server:
-        for name, database in opened.manifest.databases.items():
-            url = server.url(f"{name}_restored")
-            ensure_database(url)
-            problems += restore_database(url, opened, name, database)
+        problems += restore_databases(server.url("restored"), opened, server.pipeline_password())
     return problems
 
 
@@ -94,10 +96,24 @@ def _mended(files: Files, sha256: bytes, mend_from: Files) -> bool:
     return True
 
 
-def restore_database(url: str, opened: OpenBackup, name: str, expected: Content) -> list[str]:
-    """Restores a database of a backup into an empty one, and says how that differs from what was put aside."""
+def restore_databases(url: str, opened: OpenBackup, pipeline_password: str | None) -> list[str]:
+    """Restores the databases of a backup, the ledger's into an empty one that ``url`` names and Dagster's beside it, and says
+    how they differ from what was put aside. Dagster's is the first: killed in between, there is no ledger.
+
+    With ``pipeline_password`` Dagster's is restored by that role and belongs to it.
+    """
+    ensure_database(url)
+    databases, problems = opened.manifest.databases, []
+    if "dagster" in databases:
+        theirs = dagster_database.login_of_new(url, pipeline_password)
+        problems += _restore(theirs, url, opened, "dagster", databases["dagster"])
+    return problems + _restore(url, url, opened, "ledger", databases["ledger"])
+
+
+def _restore(url: str, owner_url: str, opened: OpenBackup, name: str, expected: Content) -> list[str]:
     try:
-        restore(url, lambda target: opened.copy(DUMPS[name], target), expected.roles)
+        ensure_roles(owner_url, expected.roles)
+        restore(url, lambda target: opened.copy(DUMPS[name], target))
     except DumpError as error:
         return [f"{DUMPS[name]} cannot be restored: {error}"]
     except DamagedError as error:

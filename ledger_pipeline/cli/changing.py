@@ -65,16 +65,18 @@ def change_ledger(
     have come into quarantine or gone out of it. ``rules``: those that were applied to the whole ledger, if so.
     """
     with opened(settings) as (ledger, engine):
+        if not dry_run:
+            keep_edits(settings.edits_dir, ledger.database_url)  # what was lost before is not this change's doing
         with engine.connect() as connection, connection.begin() as transaction:
             result = change(connection)
             if dry_run:
                 transaction.rollback()
+        if not dry_run:  # at once: to somebody else, what this took out would be lost
+            keep_edits(settings.edits_dir, ledger.database_url, removed=True)
         if not dry_run and (years(result) or rules is not None):
             follow_up(ledger, engine, years(result), what, rules=rules)
         if not dry_run and quarantine:
             _tell_of_quarantine(ledger, engine, what)
-        if not dry_run:
-            keep_edits(settings.edits_dir, ledger.database_url)
     return result
 
 

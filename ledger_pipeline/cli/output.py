@@ -99,7 +99,10 @@ def _sentence(error: Exception) -> str | None:
         case Exception(__cause__=sa.exc.OperationalError() as cause):  # as Dagster's own storage puts it
             return _sentence(cause)
         case InsufficientPrivilege():
-            return f"The database cannot be made: {error.diag.message_primary}"
+            return (
+                f"The database, or Dagster's beside it, cannot be made: {error.diag.message_primary}. Let an administrator "
+                "say: ALTER ROLE … CREATEDB; or make both: CREATE DATABASE name OWNER …; CREATE DATABASE name_dagster OWNER …"
+            )
         case PsycopgError():
             return database_trouble(error)
         case BrokenPipeError():

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import IO
+from typing import IO, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -145,13 +145,12 @@ def content(connection: psycopg.Connection) -> Content:
     )
 
 
-def restore(url: str, fill: Callable[[IO[bytes]], None], roles: tuple[str, ...] = ()) -> None:
+def restore(url: str, fill: Callable[[IO[bytes]], None]) -> None:
     """Reads a dump into an empty database, in one transaction, and computes what follows from it.
 
-    ``fill`` writes the dump to what it is given. Everything belongs to the role that restores; ``roles`` that the server does
-    not have are made without a login. Raises ``DumpError``, or what ``fill`` raises; the database is empty then.
+    ``fill`` writes the dump to what it is given. Everything belongs to the role that restores, which may be made to do what
+    whoever wrote the dump likes. Raises ``DumpError``, or what ``fill`` raises; the database is empty then.
     """
-    _ensure_roles(url, roles)
     arguments = ("--no-owner", "--single-transaction", "--exit-on-error")
     with _running("pg_restore", url, *arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stdin is not None
@@ -167,8 +166,34 @@ def restore(url: str, fill: Callable[[IO[bytes]], None], roles: tuple[str, ...] 
         connection.execute("ANALYZE")
 
 
-def _ensure_roles(url: str, roles: tuple[str, ...]) -> None:
-    """Roles belong to a server and not to a database: a dump has what they may do, but not them."""
+@contextmanager
+def emptied_on_failure(url: str) -> Iterator[None]:
+    """Drops what was made in a database inside the block if that fails.
+
+    Raises ``psycopg.Error`` if that cannot be done, in place of what failed.
+    """
+    before = _drop_statements(url)
+    try:
+        yield
+    except BaseException:
+        with psycopg.connect(plain_url(url)) as connection:
+            for statement in _drop_statements(url):
+                if statement not in before:
+                    connection.execute(statement)
+        raise
+
+
+def _drop_statements(url: str) -> list[LiteralString]:
+    with psycopg.connect(plain_url(url)) as connection:
+        connection.execute("SET search_path = ''")  # so that each is named with its schema
+        return [statement for (statement,) in connection.execute(load_sql("drop_objects").text)]
+
+
+def ensure_roles(url: str, roles: tuple[str, ...]) -> None:
+    """Makes those of ``roles`` that the server does not have, without a login: a dump has what they may do, but not them.
+
+    Raises ``DumpError`` if the role of the URL may not.
+    """
     with psycopg.connect(plain_url(url), autocommit=True) as connection:
         there = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
         for role in roles:

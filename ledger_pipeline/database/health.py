@@ -26,7 +26,8 @@ DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The server and the database on it. ``trusting``: how it lets people in without a password, where that can be seen."""
+    """The server and the database on it. ``trusting``: how it lets people in without a password, where that can be seen;
+    ``makes_databases``: whether our role may."""
 
     version: str
     major: int
@@ -37,13 +38,26 @@ class Server:
     waiting_for_restart: tuple[str, ...]
     collects_statements: bool
     trusting: tuple[str, ...]
+    makes_databases: bool
     databases: int
     """Bytes of the databases on the server that we may connect to."""
 
 
 def server(connection: sa.Connection) -> Server:
     row = connection.execute(load_sql("health_server"), {"durable": list(DURABLE)}).one()
-    return Server(**row._mapping)
+    return Server(**row._mapping, trusting=_trusting(connection))
+
+
+def _trusting(connection: sa.Connection) -> tuple[str, ...]:
+    """Only a superuser may see it. A query that names what we may not see is refused, whether or not it comes to that."""
+    may = "has_table_privilege('pg_hba_file_rules', 'SELECT') AND has_function_privilege('pg_hba_file_rules()', 'EXECUTE')"
+    if not connection.scalar(sa.text(f"SELECT {may}")):
+        return ()
+    query = (
+        "SELECT concat_ws(' ', type, array_to_string(database, ','), address) "
+        "FROM pg_hba_file_rules WHERE auth_method = 'trust' ORDER BY line_number"
+    )
+    return tuple(connection.scalars(sa.text(query)))
 
 
 def differing_settings(connection: sa.Connection, wanted: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,10 @@ undone, an account renamed, a purchase noted does not. Beside these, some things
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -46,6 +49,22 @@ DERIVED = (
     *SUMMARY_VIEWS,
 )
 
+#: Tables of which only a command takes rows out, and the owner knows of it. Of ``transfers``, those that were decided about.
+LASTING = (
+    "users",
+    "accounts",
+    "account_identities",
+    "import_logs",
+    "statement_files",
+    "import_files",
+    "category_rule_sets",
+    "category_decisions",
+    "merchant_decisions",
+    "transaction_edits",
+    "transfers",
+    "database_roles",
+)
+
 #: Tables that say when summaries were computed, and what is yet to be.
 UPKEEP = ("summary_changes", "summary_refreshes", "recurring_changes")
 
@@ -61,6 +80,10 @@ PARTS = {
     "kept_first_printings": "rebuilding.first_printings",
     "kept_meanings": "rebuilding.meanings",
 }
+
+
+#: So many lines are looked for at a time.
+_CHUNK = 5_000
 
 
 class HistoryError(Exception):
@@ -90,6 +113,26 @@ def holds_anything(connection: sa.Connection) -> bool:
 def identity(connection: sa.Connection) -> str:
     """What is the same as long as the ledger is, and different of each that was ever made."""
     return str(connection.scalar(sa.text("SELECT uuid FROM users ORDER BY id LIMIT 1")))
+
+
+def mark(connection: sa.Connection) -> str:
+    """A number that changes with whatever is kept, and for which only the places of rows are read, not the rows.
+
+    A row that is written again is another one, in another place or by another transaction. Of statements and of what is kept
+    of transactions, the files and ``transaction_years`` tell; a database that was copied or written anew counts as changed.
+    """
+    place = sa.func.concat_ws(" ", sa.literal_column("ctid"), sa.literal_column("xmin"))
+    places = sa.func.sum(sa.cast(sa.func.hashtextextended(place, 0), sa.Numeric))
+    relations = [
+        sa.select(
+            sa.literal(name), sa.func.pg_relation_filenode(sa.func.to_regclass(f"public.{name}")), sa.func.count(), places
+        ).select_from(sa.table(name, schema="public"))
+        for name in (*KEPT, "statements")
+    ]
+    rows = connection.execute(sa.union_all(*relations))
+    where = "SELECT system_identifier, oid FROM pg_control_system(), pg_database WHERE datname = current_database()"
+    told = [*sorted(map(tuple, rows)), tuple(connection.execute(sa.text(where)).one())]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def take(connection: sa.Connection) -> Iterator[str]:
@@ -123,6 +166,29 @@ def follows(line: str) -> bool:
     if table == "transfers":
         return json.loads(line)[table]["decided_at"] is None
     return table in ("transaction_years", "kept_statement_names", "kept_first_printings")
+
+
+def lost(connection: sa.Connection, lines: Iterable[str]) -> Counter[str]:
+    """How many rows of lasting tables, by table, there were when these lines were taken and are not there now."""
+    found: Counter[str] = Counter()
+    lasting = ((table_of(line), line) for line in lines if table_of(line) in LASTING and not follows(line))
+    for name, these in itertools.groupby(lasting, key=lambda item: item[0]):
+        query = _missing(connection, name)
+        rows = (line[len(name) + 5 : -1] for _, line in these)  # without the table's name around it
+        while chunk := ",".join(itertools.islice(rows, _CHUNK)):
+            found[name] += connection.exec_driver_sql(query, (f"[{chunk}]",)).scalar_one()
+    return +found
+
+
+def _missing(connection: sa.Connection, name: str) -> str:
+    driver: Any = connection.connection.driver_connection
+    keys = connection.execute(load_sql("primary_key"), {"relation": name}).scalars().all()
+    same = sql.SQL(" AND ").join(sql.SQL("there.{0} = taken.{0}").format(sql.Identifier(key)) for key in keys)
+    query = sql.SQL(
+        "SELECT count(*) FROM jsonb_populate_recordset(CAST(NULL AS {table}), CAST(%s AS jsonb)) AS taken "
+        "WHERE NOT EXISTS (SELECT FROM {table} AS there WHERE {same})"
+    )
+    return query.format(table=sql.Identifier("public", name), same=same).as_string(driver)
 
 
 def sequences(connection: sa.Connection) -> dict[str, int]:

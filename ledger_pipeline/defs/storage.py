@@ -30,6 +30,7 @@ def make_storage(database_url: str) -> None:
             connection.execute("SELECT pg_advisory_lock(%s)", [_MOVING])  # two starts at once
             if _is_behind(url):
                 _move(url)
+        own_what_is_in_it(database_url)
 
 
 def _fill(url: str) -> None:

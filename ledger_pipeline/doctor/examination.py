@@ -75,6 +75,7 @@ def _database(settings: Settings, engine: Engine, check: _Check, *, deep: bool) 
     def of_server(connection: sa.Connection) -> Iterator[Finding]:
         found = health.server(connection)
         yield from server.server(settings, found)
+        yield from server.databases(found)
         yield from server.checksums(found)
         yield from server.server_settings(settings, connection, found)
         yield from server.query_statistics(found)

@@ -168,6 +168,16 @@ def _embedded_settings(settings: Settings) -> dict[str, str]:
     return dict(line.split(" = ", 1) for line in lines if line)
 
 
+def databases(found: health.Server) -> Iterator[Finding]:
+    if not found.makes_databases:
+        yield warning(
+            "server",
+            "Our role may not create databases: backups go on, but `ledger rebuild` makes the ledger anew in one of its own, "
+            "and `ledger restore` makes Dagster's.",
+            "Let an administrator say: ALTER ROLE … CREATEDB; or, for a restore alone, CREATE DATABASE … OWNER … of the two.",
+        )
+
+
 def checksums(found: health.Server) -> Iterator[Finding]:
     if found.damaged_pages:
         yield problem(

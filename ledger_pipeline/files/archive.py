@@ -5,10 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+
+from ledger_pipeline.folders import locked, sync
 
 #: Files that are written at a time.
 WRITERS = 4
@@ -44,17 +46,17 @@ class Archive:
         for folder in folders:
             folder.mkdir(mode=0o700, exist_ok=True)
         # The disk takes several of these in one go, and one by one it would be most of the time that keeping a file takes.
-        with _locked(self.folder, fcntl.LOCK_SH), ThreadPoolExecutor(WRITERS) as writers:
+        with locked(self.folder, fcntl.LOCK_SH), ThreadPoolExecutor(WRITERS) as writers:
             list(writers.map(_write, new.keys(), new.values()))
-            list(writers.map(_sync, folders))  # the names are on disk only when the folders are
-            _sync(self.folder)
+            list(writers.map(sync, folders))  # the names are on disk only when the folders are
+            sync(self.folder)
 
     def clear_up(self) -> None:
         """Removes what a killed process had not finished writing, unless somebody is writing just now: then another time."""
         with suppress(OSError):  # what is wrong with the folder is told when a file is to be kept in it
             leftovers = list(self.folder.glob("*/.*.partial"))
             if leftovers:
-                with _locked(self.folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                with locked(self.folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
                     for partial in leftovers:
                         partial.unlink(missing_ok=True)
 
@@ -69,21 +71,3 @@ def _write(path: Path, content: bytes) -> None:
         partial.rename(path)
     finally:
         partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def _locked(folder: Path, how: int) -> Iterator[None]:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, how)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -12,16 +12,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pyrage
 import pytest
 from sqlalchemy.engine import make_url
 
+from ledger_pipeline.backups import verifying
 from ledger_pipeline.backups.folder import BackupFolder
 from ledger_pipeline.backups.model import Backup, BackupError
 from ledger_pipeline.backups.restoring import restore_backup
 from ledger_pipeline.backups.taking import take_backup
-from ledger_pipeline.database.engine import dagster_url, make_engine
+from ledger_pipeline.database.engine import dagster_url, make_engine, plain_url
 from ledger_pipeline.database.migrations import current, head, upgrade
+from ledger_pipeline.database.prepare import prepare
+from ledger_pipeline.database.roles import PIPELINE
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.status import ledger_status
 from ledger_pipeline.runtime import open_ledger
@@ -55,7 +59,7 @@ def test_a_ledger_comes_back_row_for_row(house: House, verified: Backup, elsewhe
     restored = restore_backup(settings, house.settings.backups_folder)
     assert (restored.files, restored.damaged) == (6, ())
     assert {path.name for path in elsewhere.iterdir()} == {
-        "archive", "categories.yaml", "postgres", "postgres-password", "postgres-port", "profiles",
+        "archive", "categories.yaml", "pipeline-password", "postgres", "postgres-password", "postgres-port", "profiles",
     }  # fmt: skip
     assert contents(elsewhere / "archive") == contents(house.settings.archive_dir)
     assert (elsewhere / "categories.yaml").read_text() == RULES
@@ -88,7 +92,9 @@ def test_a_backup_is_read_without_this_program(house: House, verified: Backup) -
         assert tar.getnames() == ["categories.yaml", "profiles/mine.toml"]
 
 
-def test_an_encrypted_backup_comes_back_into_another_server(house: House, tmp_path: Path, server: EmbeddedServer) -> None:
+def test_an_encrypted_backup_comes_back_into_another_server(
+    house: House, tmp_path: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secret = tmp_path / "passphrase"
     secret.write_text(f"{PASSPHRASE}\n")
     settings = house.settings.model_copy(update={"backup_passphrase_file": secret})
@@ -113,11 +119,66 @@ def test_an_encrypted_backup_comes_back_into_another_server(house: House, tmp_pa
         with pytest.raises(BackupError, match=said):
             restore_backup(wrong, tmp_path / "backups")
     secret.write_text(PASSPHRASE)
+    with monkeypatch.context() as patched, pytest.raises(BackupError, match="was not restored: rows are others"):
+        patched.setattr(verifying, "differences", lambda name, *_: ["rows are others"] if name == "ledger" else [])
+        restore_backup(there, backup.folder)
+    # Nothing is left of it here or there, so that another try needs no administrator.
+    assert not any((tmp_path / "data").iterdir())
     restore_backup(there, backup.folder)
     assert {**rows(empty), "backups": None} == {**rows(house.url), "backups": None}
     assert contents(tmp_path / "data" / "archive") == contents(house.settings.archive_dir)
-    with pytest.raises(BackupError, match="not empty"):
+    with pytest.raises(BackupError, match=f'not empty.*DROP DATABASE "{make_url(empty).database}"; CREATE DATABASE'):
         restore_backup(there.model_copy(update={"data_dir": tmp_path / "other"}), backup.folder)
+
+
+#: What somebody who has the pipeline's login could put into Dagster's database: it runs when a row is looked at, and when one
+#: is restored, and tries what only a superuser may.
+TRAP = """
+CREATE TABLE runs (id integer);
+CREATE FUNCTION sprung(integer) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    BEGIN EXECUTE 'RESET ROLE'; EXCEPTION WHEN OTHERS THEN NULL; END;
+    EXECUTE $run$COPY (SELECT 1) TO PROGRAM 'touch {marker}'$run$;
+    RETURN true;
+EXCEPTION WHEN OTHERS THEN RETURN true;
+END $$;
+CREATE FUNCTION looked_at(runs) RETURNS text LANGUAGE sql AS 'SELECT CAST(sprung($1.id) AS text)';
+CREATE CAST (runs AS text) WITH FUNCTION looked_at(runs);
+ALTER TABLE runs ADD CHECK (sprung(id));
+INSERT INTO runs VALUES (1);
+"""
+
+
+def test_what_lies_in_dagsters_database_is_not_run_as_the_owner(
+    server: EmbeddedServer, database_url: str, elsewhere: Path
+) -> None:
+    marker = elsewhere.parent / "everybodys" / "sprung"
+    marker.parent.mkdir()
+    marker.parent.chmod(0o777)
+    work_url = prepare(database_url, None, "for tests only")
+    with psycopg.connect(plain_url(dagster_url(work_url)), autocommit=True) as connection:
+        connection.execute(TRAP.format(marker=marker))
+    urls = {"database_url": work_url, "owner_database_url": database_url}
+    settings = Settings(data_dir=elsewhere, inbox=elsewhere, _env_file=None, **urls)
+    backup = take_backup(settings, database_url, elsewhere.parent / "backups", verify=False)
+    there = new_database(server)
+    restore_backup(
+        settings.model_copy(update={"data_dir": elsewhere.parent / "other", "database_url": there, "owner_database_url": None,
+                                    "pipeline_password": "for tests only"}),
+        backup.folder,
+    )  # fmt: skip
+    assert not marker.exists()
+    with psycopg.connect(plain_url(dagster_url(there))) as connection:
+        assert connection.execute("SELECT relowner::regrole::text FROM pg_class WHERE relname = 'runs'").fetchone() == (
+            PIPELINE,
+        )
+        connection.execute("SELECT CAST(r AS text) FROM runs r")
+        assert marker.exists()  # had the owner looked at it
+    # Nothing of the kind can be in the ledger's own.
+    with psycopg.connect(work_url) as connection:
+        may = "SELECT nspname FROM pg_namespace WHERE has_schema_privilege(oid, 'CREATE') AND oid <> pg_my_temp_schema()"
+        assert connection.execute(may).fetchall() == []
+        assert connection.execute("SELECT has_database_privilege(current_database(), 'CREATE')").fetchone() == (False,)
 
 
 def test_without_the_passphrase_no_backup_is_added_to_encrypted_ones(house: House, tmp_path: Path) -> None:

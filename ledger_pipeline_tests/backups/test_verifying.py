@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
+import psycopg
 import pytest
 
 from ledger_pipeline.backups.folder import BackupFolder, at
 from ledger_pipeline.backups.model import Backup, BackupError, DamagedError
+from ledger_pipeline.backups.taking import take_backup
 from ledger_pipeline.backups.verifying import damaged_files, differences, verify_backup
+from ledger_pipeline.database.dumps import Snapshot, content
 from ledger_pipeline_tests.backups.conftest import House
 
 
@@ -90,6 +95,27 @@ def test_every_difference_of_a_restored_database_is_told(house: House, verified:
         f"ledger was at revision {expected.revision} and is at 0001",
         "the sequence accounts_id_seq of ledger is behind",
     ]
+
+
+def test_a_sequence_that_moves_while_it_is_dumped_is_no_damage(
+    house: House, folder: BackupFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sequences heed no snapshot: what is dumped of them may be of a later moment than the rows."""
+    begun = Snapshot.dump
+
+    def move(seen: Snapshot) -> AbstractContextManager[IO[bytes]]:
+        with psycopg.connect(house.url) as connection:
+            connection.execute("SELECT nextval('accounts_id_seq')")
+        return begun(seen)
+
+    monkeypatch.setattr(Snapshot, "dump", move)
+    opened = folder.open(take_backup(house.settings, house.url, folder, verify=False))
+    expected = opened.manifest.ledger
+    with psycopg.connect(house.url) as connection:
+        [(now,)] = connection.execute("SELECT last_value FROM accounts_id_seq").fetchall()
+        found = content(connection)
+    assert now > expected.sequences["accounts_id_seq"]
+    assert differences("ledger", expected, replace(expected, sequences=found.sequences)) == []
 
 
 def test_the_sums_of_the_manifest_are_those_of_the_ledger(house: House, verified: Backup) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import Engine, make_url
 
 from ledger_pipeline.backups.folder import BackupFolder
 from ledger_pipeline.database import migrations
@@ -95,6 +95,19 @@ def test_starts_at_once_back_up_and_migrate_once(flat_url: str, tmp_path: Path) 
         assert list(done) == [0, 0]
     assert backups.read_text() == "backed up\n"
     assert answers(flat_url) == before
+
+
+def test_what_an_earlier_release_let_a_reader_see_it_sees_no_more(engine: Engine) -> None:
+    """Views that move to another schema take along who may read them; and what a table's columns hold shows in pg_stats."""
+    migrations.downgrade(engine, "0020")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE ROLE earlier_reader")
+        connection.exec_driver_sql("GRANT SELECT ON daily_summary TO earlier_reader")
+    migrations.upgrade(engine)
+    with engine.begin() as connection:
+        moved = "SELECT has_table_privilege('earlier_reader', 'analytics.daily_summary', 'SELECT')"
+        assert connection.exec_driver_sql(moved).scalar() is False
+        connection.exec_driver_sql("DROP ROLE earlier_reader")
 
 
 # ---------------------------------------------------------------- a kill

@@ -1,5 +1,4 @@
--- The server and this database as they say of themselves. Who is let in without a password only a superuser may see; of the
--- databases, those count whose size we may ask for.
+-- The server and this database as they say of themselves; of the databases, those count whose size we may ask for.
 SELECT current_setting('server_version') AS version,
        current_setting('server_version_num')::integer / 10000 AS major,
        clock_timestamp() AS clock,
@@ -9,8 +8,5 @@ SELECT current_setting('server_version') AS version,
        ARRAY(SELECT name FROM pg_settings WHERE pending_restart ORDER BY name) AS waiting_for_restart,
        EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements')
            AND current_setting('pg_stat_statements.max', true) IS NOT NULL AS collects_statements,
-       CASE WHEN has_table_privilege('pg_hba_file_rules', 'SELECT') AND has_function_privilege('pg_hba_file_rules()', 'EXECUTE')
-            THEN ARRAY(SELECT concat_ws(' ', type, array_to_string(database, ','), address)
-                       FROM pg_hba_file_rules WHERE auth_method = 'trust' ORDER BY line_number)
-            ELSE '{}' END AS trusting,
+       (SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = current_user) AS makes_databases,
        (SELECT sum(pg_database_size(oid))::bigint FROM pg_database WHERE has_database_privilege(oid, 'CONNECT')) AS databases
