@@ -131,9 +131,9 @@ class Settlement:
         connection.exec_driver_sql("SET LOCAL work_mem = '64MB'")  # sorting the lines of a large import needs no disk
         self._run("touch_undecided", accounts=None if self._accounts is None else list(self._accounts))
         connection.exec_driver_sql("ANALYZE touched")
-        for table in ("printed", "expected"):
+        for table, joined_by in _JOINED_BY.items():
             self._run(table)
-            connection.exec_driver_sql(f"ANALYZE {table}")
+            connection.exec_driver_sql(f"ANALYZE {table} ({joined_by})")  # of all columns, it would take four times as long
         self._run("exclude_expected")
         ensure_years(connection, connection.scalars(sa.text(_YEARS_OF.format("expected"))))
         inserted = self._insert()
@@ -222,6 +222,12 @@ class Settlement:
         self._years.update((row[1], row[0].year) for row in rows)
         self._columns.update(columns)
 
+
+#: The tables that settling makes, and the columns that they are joined by.
+_JOINED_BY = {
+    "printed": "account_id, transaction_date, fingerprint, statement_id, line_number",
+    "expected": "number, account_id, transaction_date, fingerprint",
+}
 
 _YEARS_OF = "SELECT DISTINCT CAST(extract(year FROM transaction_date) AS integer) FROM {}"
 
