@@ -11,16 +11,19 @@ at all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from ledger_pipeline.database.locks import take_ledger_lock
-from ledger_pipeline.database.recognised import among, recognise_missing, recognise_rows
+from ledger_pipeline.database.locks import take_accounts_locks, take_ledger_lock, take_transfers_lock
+from ledger_pipeline.database.recognised import among, recognise_missing, recognise_rows, recogniser_for
 from ledger_pipeline.database.sql import load_sql
 from ledger_pipeline.database.summaries import SHOWN_COLUMNS, instant_of_change, mark_changed
 from ledger_pipeline.database.tables import statement_files, statement_lines, statements, transaction_years, transactions
@@ -28,6 +31,12 @@ from ledger_pipeline.database.transfers import settle_transfers
 
 #: A rebuild that would take away more than this share of a year's rows is a sign of lost lines, not of corrected ones.
 MAX_SHRINK = 0.1
+
+#: Opens a database transaction that commits at the end of its block.
+Transaction = Callable[[], AbstractContextManager[sa.Connection]]
+
+#: So many sessions at most load the accounts of a large import.
+MOST_SESSIONS = 4
 
 #: After so many changed rows, or this share of all, the planner is told at once; see ``analyze_if_much_changed``.
 MANY_ROWS = 10_000
@@ -42,7 +51,8 @@ class SuspiciousShrinkError(Exception):
 class Settled:
     """What settling changed: transactions by what happened to them, and lines that were undecided before.
 
-    ``years`` are exactly the years whose transactions changed, with how many of them did.
+    ``years`` are exactly the years whose transactions changed, with how many of them did; ``changed`` has the year of each that
+    settling itself changed, by its id.
     """
 
     lines: int = 0
@@ -51,6 +61,7 @@ class Settled:
     corrected: int = 0
     removed: int = 0
     years: Mapping[int, int] = field(default_factory=dict)
+    changed: Mapping[int, int] = field(default_factory=dict, repr=False)
 
 
 class Settlement:
@@ -60,8 +71,13 @@ class Settlement:
     whoever comes next.
     """
 
-    def __init__(self, connection: sa.Connection, user_id: int) -> None:
-        take_ledger_lock(connection, user_id)
+    def __init__(self, connection: sa.Connection, user_id: int, accounts: Collection[int] | None = None) -> None:
+        """With ``accounts``, it is about the undecided lines of these alone, and others may settle other accounts meanwhile."""
+        if accounts is None:
+            take_ledger_lock(connection, user_id)
+        else:
+            take_accounts_locks(connection, user_id, accounts)
+        self._accounts = accounts
         self._connection = connection
         self._owner = {"user_id": user_id}
         self._changed: Counter[int] = Counter()
@@ -113,21 +129,28 @@ class Settlement:
         """
         connection = self._connection
         connection.exec_driver_sql("SET LOCAL work_mem = '64MB'")  # sorting the lines of a large import needs no disk
-        self._run("touch_undecided")
+        self._run("touch_undecided", accounts=None if self._accounts is None else list(self._accounts))
         connection.exec_driver_sql("ANALYZE touched")
-        for table in ("printed", "expected"):
+        for table, joined_by in _JOINED_BY.items():
             self._run(table)
-            connection.exec_driver_sql(f"ANALYZE {table}")
+            connection.exec_driver_sql(f"ANALYZE {table} ({joined_by})")  # of all columns, it would take four times as long
         self._run("exclude_expected")
         ensure_years(connection, connection.scalars(sa.text(_YEARS_OF.format("expected"))))
         inserted = self._insert()
-        corrected = self._correct() + self._write("prove_flat_rows")
-        removed = self._write("remove_unvouched")
-        if self._recognise:
-            self._recognise_rows(sa.or_(*self._recognise))
+        corrected = removed = 0
+        # Of new days alone, as most of a large import are, nothing is to be corrected, and nothing is looked at for it.
+        alone = bool(self._recognise) or self._run("others_on_touched_days", inserted=inserted).scalar_one()
+        if alone:
+            self._wait_for_other_accounts()
+            corrected = self._correct() + self._write("prove_flat_rows")
+            removed = self._write("remove_unvouched")
+            if self._recognise:
+                self._recognise_rows(sa.or_(*self._recognise))
         self._write("apply_edits")
-        self._pair()
         decided = self._run("decide_lines").all()
+        if not alone:
+            self._wait_for_other_accounts()
+        self._pair()
         imports = {row.import_id for row in decided}.union(recount)
         if imports:
             self._run("finish_imports", imports=list(imports))
@@ -142,7 +165,14 @@ class Settlement:
             corrected=corrected,
             removed=removed,
             years=dict(sorted(changed.items())),
+            changed=self._years,
         )
+
+    def _wait_for_other_accounts(self) -> None:
+        """From here on, rows may be written that are another account's, too, and what comes of it is the same as if one had
+        come after the other. Who waits has written none that were there before: there is no waiting in a circle."""
+        if self._accounts is not None:
+            take_transfers_lock(self._connection, self._owner["user_id"])
 
     def _insert(self) -> int:
         """What the ledger lacks, recognised before it is written: each row is written once."""
@@ -193,12 +223,95 @@ class Settlement:
         self._columns.update(columns)
 
 
+#: The tables that settling makes, and the columns that they are joined by.
+_JOINED_BY = {
+    "printed": "account_id, transaction_date, fingerprint, statement_id, line_number",
+    "expected": "number, account_id, transaction_date, fingerprint",
+}
+
 _YEARS_OF = "SELECT DISTINCT CAST(extract(year FROM transaction_date) AS integer) FROM {}"
 
 
 def load_undecided(connection: sa.Connection, user_id: int) -> Settled:
     """Loads every line that no import has loaded yet."""
     return Settlement(connection, user_id).settle()
+
+
+def load_waiting(transaction: Transaction, user_id: int) -> Settled:
+    """Loads every line that no import has loaded yet: one account beside the other, where they are many.
+
+    A statement is of one account, so each is loaded whole or not at all also where this is killed between two of them.
+    """
+    with transaction() as connection:
+        ensure_years(connection, undecided_years(connection, user_id))
+        analyze_if_much_recorded(connection, user_id)
+        parts = _parts(connection, user_id)
+        if parts:
+            recogniser_for(connection, user_id)  # made once, for all of them
+    done = _load_beside_each_other(transaction, user_id, parts) if parts else []
+    with transaction() as connection:
+        if not parts or first_undecided(connection, user_id) is not None:
+            done.append(load_undecided(connection, user_id))
+    return _together(done)
+
+
+def _load_beside_each_other(transaction: Transaction, user_id: int, parts: Sequence[Sequence[int]]) -> list[Settled]:
+    """A session for the accounts of each part. If one fails, or at Ctrl-C, the others are ended."""
+    connections: list[sa.Connection] = []
+
+    def load(accounts: Sequence[int]) -> Settled:
+        with transaction() as connection:
+            connections.append(connection)
+            return Settlement(connection, user_id, accounts).settle()
+
+    with ThreadPoolExecutor(len(parts)) as sessions:
+        loading = [sessions.submit(load, accounts) for accounts in parts]
+        try:
+            wait(loading, return_when=FIRST_EXCEPTION)
+        finally:
+            for connection in connections:
+                with suppress(sa.exc.SQLAlchemyError, psycopg.Error):  # it is done, and gone
+                    driver: Any = connection.connection.driver_connection
+                    driver.cancel()
+        return [one.result() for one in loading]
+
+
+def _parts(connection: sa.Connection, user_id: int) -> list[list[int]]:
+    """The accounts whose lines wait, shared out to sessions; none where one session is enough."""
+    lines, statement = statement_lines.c, statements.c
+    some = sa.select(sa.literal(1)).where(lines.user_id == user_id, lines.decision.is_(None)).limit(MANY_ROWS).subquery()
+    if (connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) < MANY_ROWS:
+        return []
+    waiting = (
+        sa.select(statement.account_id, sa.func.count().label("lines"))
+        .join_from(statement_lines, statements, sa.and_(statement.user_id == lines.user_id, statement.id == lines.statement_id))
+        .where(lines.user_id == user_id, lines.decision.is_(None))
+        .group_by(statement.account_id)
+    )
+    found = connection.execute(waiting.order_by(sa.desc("lines"), statement.account_id)).all()
+    parts: list[list[int]] = [[] for _ in found[:MOST_SESSIONS]]
+    sizes = [0] * len(parts)
+    for account_id, count in found:
+        smallest = sizes.index(min(sizes))
+        parts[smallest].append(account_id)
+        sizes[smallest] += count
+    return parts if len(parts) > 1 else []
+
+
+def _together(done: Sequence[Settled]) -> Settled:
+    """What several settlements changed; a transaction that two of them did is one."""
+    changed: dict[int, int] = {}
+    for one in done:
+        changed.update(one.changed)
+    return Settled(
+        lines=sum(one.lines for one in done),
+        duplicates=sum(one.duplicates for one in done),
+        inserted=sum(one.inserted for one in done),
+        corrected=sum(one.corrected for one in done),
+        removed=sum(one.removed for one in done),
+        years=dict(sorted(Counter(changed.values()).items())),
+        changed=changed,
+    )
 
 
 def rebuild_year(connection: sa.Connection, user_id: int, year: int) -> Settled:

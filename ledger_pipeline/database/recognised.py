@@ -71,11 +71,13 @@ def recogniser_for(connection: sa.Connection, user_id: int, rules: RuleSet | Non
         frozenset((row.alias, row.merchant) for row in connection.execute(aliases)),
         frozenset((row.merchant, row.category) for row in connection.execute(accepted)),
     )
-    if key not in _kept:
-        if len(_kept) == _MOST_KEPT:
+    recogniser = _kept.get(key)
+    if recogniser is None:
+        recogniser = Recogniser(rules or rules_in_force(connection, user_id), dict(key[1]), dict(key[2]))
+        if len(_kept) >= _MOST_KEPT:
             _kept.clear()
-        _kept[key] = Recogniser(rules or rules_in_force(connection, user_id), dict(key[1]), dict(key[2]))
-    return _kept[key]
+        _kept[key] = recogniser
+    return recogniser
 
 
 _Key: TypeAlias = tuple[bytes, frozenset[tuple[str, str]], frozenset[tuple[str, str]]]

@@ -138,11 +138,8 @@ def statement_files(
 )
 def transactions(context: dg.AssetExecutionContext, ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[type-arg]
     began = time.monotonic()
-    with tried_again_later(), ledger.transaction() as connection:
-        loading.ensure_years(connection, loading.undecided_years(connection, ledger.user_id))
-        loading.analyze_if_much_recorded(connection, ledger.user_id)
-    with tried_again_later(), ledger.transaction() as connection:
-        loaded = loading.load_undecided(connection, ledger.user_id)
+    with tried_again_later():
+        loaded = loading.load_waiting(ledger.transaction, ledger.user_id)
     rebuilt = {}
     asked_for = context.partition_keys if context.has_partition_key or context.has_partition_key_range else []
     if asked_for:

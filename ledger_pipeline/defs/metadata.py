@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pandas as pd
 from sqlalchemy.dialects import postgresql
 
 from ledger_pipeline.comparing import Facts
@@ -42,16 +41,14 @@ def of_table(name: str) -> dict[str, Any]:
 def table(rows: Iterable[Mapping[str, object]]) -> dg.MetadataValue:
     """Rows of one shape as a table that the UI shows; of a long one the beginning, with a last line that says so."""
     left = iter(rows)
-    frame = pd.DataFrame([{name: _cell(value) for name, value in row.items()} for row in islice(left, MAX_ROWS)])
-    if frame.empty:
+    records = [dg.TableRecord({name: _cell(value) for name, value in row.items()}) for row in islice(left, MAX_ROWS)]
+    if not records:
         return dg.MetadataValue.text("none")
-    records = [dg.TableRecord({str(name): value for name, value in row.items()}) for row in frame.to_dict(orient="records")]
+    names = list(records[0].data)
     more = sum(1 for _ in left)
     if more:
-        first, *others = frame.columns
-        records.append(dg.TableRecord({first: f"… and {more:,} more", **dict.fromkeys(others, "")}))
-    columns = [dg.TableColumn(str(name), "string") for name in frame.columns]
-    return dg.MetadataValue.table(records, schema=dg.TableSchema(columns=columns))
+        records.append(dg.TableRecord(dict.fromkeys(names, "") | {names[0]: f"… and {more:,} more"}))
+    return dg.MetadataValue.table(records, schema=dg.TableSchema(columns=[dg.TableColumn(name, "string") for name in names]))
 
 
 def batch(files: Iterable[RecordedFile], inbox: Path) -> dg.MetadataValue:

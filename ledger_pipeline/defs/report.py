@@ -2,6 +2,7 @@
 
 import base64
 import time
+from typing import TYPE_CHECKING
 
 import dagster as dg
 
@@ -10,9 +11,9 @@ from ledger_pipeline.defs import metadata
 from ledger_pipeline.defs.assets import OWNERS
 from ledger_pipeline.defs.resources import Ledger, tried_again_later
 from ledger_pipeline.defs.summaries import FOLLOW_TRANSACTIONS
-from ledger_pipeline.report import charts
-from ledger_pipeline.report.files import write_file
-from ledger_pipeline.report.numbers import Report, read_report
+
+if TYPE_CHECKING:
+    from ledger_pipeline.report.numbers import Report
 
 
 @dg.asset(
@@ -25,6 +26,10 @@ from ledger_pipeline.report.numbers import Report, read_report
     automation_condition=FOLLOW_TRANSACTIONS,
 )
 def spending_report(ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    # What draws it takes a while to load, and every command that imports loads this module.
+    from ledger_pipeline.report.files import write_file
+    from ledger_pipeline.report.numbers import read_report
+
     began = time.monotonic()
     with tried_again_later(), ledger.transaction() as connection:
         report = read_report(connection)
@@ -42,8 +47,10 @@ def spending_report(ledger: Ledger) -> dg.MaterializeResult:  # type: ignore[typ
     )
 
 
-def _preview(report: Report) -> dg.MetadataValue:
+def _preview(report: "Report") -> dg.MetadataValue:
     """What was received and spent each month, in the first currency."""
+    from ledger_pipeline.report import charts
+
     rows = report.sections[0].answers["cash_flow_periods"] if report.sections else []
     if not rows:
         return dg.MetadataValue.text("none")
@@ -51,7 +58,7 @@ def _preview(report: Report) -> dg.MetadataValue:
     return dg.MetadataValue.md(f"![What was received and spent each month](data:image/png;base64,{picture})")
 
 
-def _months(report: Report) -> list[dict[str, object]]:
+def _months(report: "Report") -> list[dict[str, object]]:
     return [
         {
             "month": row["period"],

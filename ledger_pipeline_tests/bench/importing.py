@@ -21,8 +21,8 @@ from ledger_pipeline.database.summaries import SUMMARY_VIEWS
 from ledger_pipeline.runtime import OpenLedger
 
 PROGRAM = Path(sys.executable).with_name("ledger")
-#: How often the memory of an import is looked at; each look takes some milliseconds.
-EVERY_SECONDS = 0.25
+#: How often the memory of an import is looked at; each look takes a processor some ten milliseconds, which the import lacks.
+EVERY_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)

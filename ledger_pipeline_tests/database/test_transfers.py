@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,11 +21,12 @@ from sqlalchemy.engine import Engine
 from ledger_pipeline.database import edits, loading, summaries, transfer_decisions
 from ledger_pipeline.database.imports import undo_import
 from ledger_pipeline.database.joining import join_accounts
+from ledger_pipeline.database.locks import take_accounts_locks
 from ledger_pipeline.database.lookup import NotInLedgerError
 from ledger_pipeline.database.transfer_decisions import CannotDecideError, Decided, ListedTransfer, list_transfers
 from ledger_pipeline.files.reading import FileResult
 from ledger_pipeline.parsing import Account, AccountKind, Verdict
-from ledger_pipeline_tests.database.imports import USER, agrees, empty, import_results, scalar
+from ledger_pipeline_tests.database.imports import USER, agrees, empty, import_results, ledger, scalar
 from ledger_pipeline_tests.ledgers import CHECKING, read_file, statement
 
 CASES = int(os.environ.get("LEDGER_LEDGER_CASES", "20"))
@@ -541,3 +544,85 @@ def test_any_order_of_imports_undone_or_not_gives_the_same_transfers(engine: Eng
     import_results(engine, *data.draw(st.permutations(drawn)))
     assert (transfers(engine), meanings(engine)) == expected
     assert_sound(engine)
+
+
+# ---------------------------------------------------------------- accounts beside each other
+
+
+def everything(engine: Engine) -> tuple[object, ...]:
+    return ledger(engine), meanings(engine), transfers(engine), imports(engine), agrees(engine)
+
+
+def imports(engine: Engine) -> list[tuple[Any, ...]]:
+    query = "SELECT status, transaction_count, duplicate_count, finished_at IS NULL FROM import_logs ORDER BY id"
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(sa.text(query))]
+
+
+def test_accounts_that_are_loaded_beside_each_other_are_as_if_one_came_after_the_other(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MANY_ROWS", 2)
+    batches = [
+        [of(CHECKING, PAID, TO_SAVINGS, MARKET), of(CARD, CARDS_PAYMENT, MARKET), of(SAVINGS, FROM_CHECKING)],
+        # Printed again, with what corrects it, and with the other side of what was alone.
+        [
+            of(CHECKING, TO_SAVINGS, MARKET, MARKET, PAYROLL),
+            of(OTHER, PAYROLL),
+            of(CARD, MARKET, period=("2025-03-01", "2025-03-31")),
+        ],
+    ]
+
+    def load_one_by_one() -> loading.Settled:
+        with engine.begin() as connection:
+            return loading.load_undecided(connection, USER)
+
+    def load_beside_each_other() -> loading.Settled:
+        return loading.load_waiting(engine.begin, USER)
+
+    came: list[object] = []
+    transfers_found = 0
+    for load in (load_one_by_one, load_beside_each_other):
+        settled = []
+        for batch in batches:
+            import_results(engine, *batch, load=False)
+            done = load()
+            settled.append((done.lines, done.duplicates, done.inserted, done.corrected, done.removed, done.years))
+        came.append((settled, everything(engine)))
+        transfers_found = transfers(engine).total()
+        empty(engine)
+    assert came[0] == came[1]
+    assert transfers_found == 2
+
+
+def test_a_load_that_is_stopped_between_two_accounts_is_finished_by_the_next(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MANY_ROWS", 2)
+    import_results(engine, of(CHECKING, PAID, TO_SAVINGS, MARKET), of(CARD, CARDS_PAYMENT, MARKET), load=False)
+    card = scalar(engine, "SELECT id FROM accounts WHERE mask = '1881'")
+    rows = "SELECT count(*) FROM transactions"
+
+    def stop_when_one_waits(until: threading.Event) -> None:
+        waits = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        while not until.wait(0.02):
+            if scalar(engine, rows) == 3 and scalar(engine, waits):
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+                return
+
+    over = threading.Event()
+    stopping = threading.Thread(target=stop_when_one_waits, args=[over])
+    with engine.begin() as somebody:
+        take_accounts_locks(somebody, USER, [card])
+        stopping.start()
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                loading.load_waiting(engine.begin, USER)
+        finally:
+            over.set()
+            stopping.join()
+    assert imports(engine) == [("read", 3, 0, True)]
+    assert not listed(engine)
+    assert loading.load_waiting(engine.begin, USER).inserted == 2
+    assert imports(engine) == [("finished", 5, 0, False)]
+    assert [transfer.status for transfer in listed(engine)] == ["certain"]
