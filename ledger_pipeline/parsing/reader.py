@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ledger_pipeline.parsing.profiles import Profile
 
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 _THREE_DECIMALS = "The amounts of this statement have three decimals; the ledger keeps two and does not round."
 _TWO_READINGS = "Two readings of the file that differ both add up."
