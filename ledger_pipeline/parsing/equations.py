@@ -37,7 +37,7 @@ def facts_of(
     counts: list[Count] = []
     sources: Sources = {}
     perhaps: list[Decimal] = []
-    firm = any(p.fact is Fact.CLOSING and not labels.MAY_BE_LEAST.match(p.text) for p in draft.printed)
+    firm = any(p.fact is Fact.CLOSING and not _may_be_less(p) for p in draft.printed)
 
     def close(printed: Printed) -> None:
         value = _labelled(printed, roles, columns, owed, negate)
@@ -47,6 +47,8 @@ def facts_of(
     for printed in draft.printed:
         if printed.fact is Fact.OPENING:
             _add(openings, _labelled(printed, roles, columns, owed, negate))
+        elif printed.fact is Fact.CLOSING and firm and labels.PAYMENT_DUE.match(printed.text):
+            continue
         elif printed.fact is Fact.CLOSING and firm and labels.MAY_BE_LEAST.match(printed.text):
             _add(perhaps, _labelled(printed, roles, columns, owed, negate))
         elif printed.fact is Fact.CLOSING:
@@ -97,6 +99,11 @@ def facts_of(
         tuple(perhaps),
     )
     return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
+
+
+def _may_be_less(printed: Printed) -> bool:
+    """Whether a closing balance may be no more than what is to be paid of it."""
+    return bool(labels.MAY_BE_LEAST.match(printed.text) or labels.PAYMENT_DUE.match(printed.text))
 
 
 def _adds_up_column(printed: Printed, draft: Draft) -> bool:

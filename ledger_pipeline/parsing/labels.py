@@ -179,7 +179,7 @@ _TOTAL = r"""
 summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
 umsatztotal | seitentotal
 (?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totalen | totales? | totali | totais | totaux(?:\sdes)?
-money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
+money\s?(?:in|out) | paid\s?(?:in|out) | payments\s?(?:in|out)
 (?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?)
 (?:new\s)(?:credits|debits|charges|payments)
 """
@@ -225,6 +225,8 @@ MAY_BE_LEAST = re.compile(
     r"(?:amount|balance)\sdue|zu\szahlender\sbetrag|montant\sa\s(?:payer|prelever)|importe\sa\s(?:pagar|cargar)|"
     r"importo\sda\s(?:addebitare|pagare)|valor\sa\spagar|monto\sa\spagar|te\sbetalen\s(?:bedrag|saldo)"
 )
+#: What is to be paid each month of a line of credit: beside a balance it is none.
+PAYMENT_DUE = re.compile(r"(?:total\s)?payment\sdue")
 #: A block of another kind of money, with balances of its own.
 REWARDS = re.compile(r"(?:rewards?|points?|cash\s?back|miles|bonus|puntos|pontos|punti|praemien|pramien)\b")
 #: The arithmetic of interest, whose dated numbers are no transactions.
@@ -353,7 +355,7 @@ _QUALIFIERS = words(
 _COUNT = re.compile(r"\(\d{1,4}\)|\( ?[-+] ?\)")
 _NUMBER = re.compile(r"(?:no|nr|anzahl)\.?\s")
 _OF_A_YEAR = re.compile(r"(?:in|im|en|em|nel) (?:19|20)\d\d\b|year|ytd\b")
-_IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s(?:-\s)?(in|out)")
+_IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s?(?:-\s?)?(in|out)")
 _INTEREST = words("interest interests zinsen interets intereses interessi juros rente")
 OF_FEES = re.compile(r"\bfees?\b|\bfrais\b|comision|commission|comisso|gebuhr|entgelt|\bkosten\b|cotisation")
 _OF_INTEREST = re.compile(r"\binterest\b|zinsen|\binterets\b|\binteres(?:es|si)\b|\bjuros\b|\brente\b|finance charge")
@@ -446,15 +448,19 @@ _HEADERS: dict[Role, str] = {
     Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|"
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
     Role.OUT: r"amounts?\s(?:deducted|debited|withdrawn|subtracted)|"
-    r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sout|(?:money|funds|cash|transfers?)\s(?:-\s)?out|payments?\s(?:-\s)?out|outgoing|(?<=[£€$]\s)out(?=\s[£€$])|"
+    r"(?:advances?|purchases?|charges?|withdrawals?|payments?)\s?/\s?(?:other\s)?(?:debits?|charges?|advances?|subtractions?|withdrawals?|fees?)|"
+    r"debits?\s?/\s?(?:advances?|purchases?|charges?|withdrawals?)|"
+    r"withdrawals?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid[\s-]?out|(?:money|funds|cash|transfers?)\s?(?:-\s?)?out|payments?\s?(?:-\s?)?out|outgoing|(?<=[£€$]\s)out(?=\s[£€$])|"
     r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
     r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
-    r"withdrawn|charges|fees?|dr\.?|payments(?!\s(?:-\s)?in\b)",
+    r"withdrawn|charges|fees?|dr\.?|payments(?!\s?(?:-\s?)?in\b|\s?/\s?(?:credits?|deposits?|receipts?|refunds?))",
     Role.IN: r"amounts?\s(?:added|credited|deposited)|"
-    r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sin|(?:money|funds|cash|transfers?)\s(?:-\s)?in|payments?\s(?:-\s)?in|incoming|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
+    r"(?:payments?|deposits?|receipts?)\s?/\s?(?:other\s)?(?:credits?|additions?|deposits?|refunds?)|"
+    r"credits?\s?/\s?(?:payments?|deposits?|receipts?|refunds?)|"
+    r"deposits?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid[\s-]?in|(?:money|funds|cash|transfers?)\s?(?:-\s?)?in|payments?\s?(?:-\s?)?in|incoming|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
     r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|"
     r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
@@ -655,7 +661,7 @@ _CARD_STRONG = re.compile(
     r"visa (?:classic|gold|platinum|premier|infinite|signature)"
 )
 _BANK_STRONG = re.compile(
-    r"checking|savings|girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
+    r"checking|savings(?! (?:&|and) loan)|share draft|girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
     r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:nacional |internacional )?(?:de )?(?:la |su )?tarjeta)|"
@@ -668,7 +674,10 @@ _BANK_STRONG = re.compile(
 #: A card's number with digits left out.
 MASKED_CARD = re.compile(r"(?:\d{4}|[x*•]{4})[ -](?:\d\d[x*•]{2}|[x*•]{4})[ -][x*•]{4}[ -](?:\d{4}|\d{1,3}\b)")
 SAVINGS = re.compile(
-    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
+    r"saving(?<!\wsaving)s?\b(?! (?:bank|(?:&|and) loan|(?:association|institut\w+)\b))|tagesgeld|festgeld|geldmarktkonto|"
+    r"zins-?konto|konto \w*zins\b|(?:regular|primary|prime|base|membership|basic|savings?) shares?\b|"
+    r"share(?<!\wshare) (?:savings?|account)|share certificate|"
+    r"sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
     r"account type:? (?:\w+ )?saving|"
     r"caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
     r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
@@ -678,7 +687,7 @@ SAVINGS = re.compile(
 
 
 CHECKING = re.compile(
-    r"checking|chequing|current account|everyday account|girokonto|kontokorrent|privatkonto|"
+    r"checking|chequing|share draft|current account|everyday account|girokonto|kontokorrent|privatkonto|"
     r"compte (?:courant|cheques?|de depot)|"
     r"cuenta (?:corriente|nomina)|conto corrente|conta (?:corrente|a ordem)|betaalrekening|zichtrekening"
 )
