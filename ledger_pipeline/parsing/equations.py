@@ -74,8 +74,7 @@ def facts_of(
     if not closings and carried is not None and openings and not carried.after and (draft.rows or draft.said_empty):
         if draft.said_empty or _labelled(carried, roles, columns, owed, negate) not in openings:
             close(carried)  # in a box above the rows: what the statement as a whole carries forward
-    elif not closings and carried is not None and carried.after >= len(draft.rows) and carried.line.page in draft.said_last:
-        # Carried to the next page, or to the next statement: only a page that says that it is the last one tells.
+    elif not closings and carried is not None and carried.after >= len(draft.rows) and _is_of_the_last_page(carried, draft):
         close(carried)
     points = [
         (p.after, _labelled(p, roles, columns, owed, negate))
@@ -99,6 +98,12 @@ def facts_of(
         tuple(perhaps),
     )
     return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
+
+
+def _is_of_the_last_page(carried: Printed, draft: Draft) -> bool:
+    """Whether a balance is carried to the next statement, and not to the next page: the page says so, or has the totals above."""
+    totals = (p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) > 1 and p.index < carried.index)
+    return carried.line.page in draft.said_last or any(p.after >= len(draft.rows) and _is_bare(p.text) for p in totals)
 
 
 def _may_be_less(printed: Printed) -> bool:

@@ -84,6 +84,10 @@ saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale)
 saldo\s(?:liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
 (?:vorig|oud|begin|opening)\s?s?(?:openstaand\s)?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
 beginstand | vorig\seindsaldo
+saldo\s(?:fra|pr\.?)\s(?:sidste|forrige|foregaende)\s(?:konto)?(?:udskrift|udtog|udskrivning) | (?:primo|start)\s?saldo
+(?:ingaende|inngaende|indgaende|foregaende)\s(?:saldo|balans|balance) | alkusaldo | saldo\s(?:poczatkowe|otwarcia|poprzednie|awal)
+(?:pocatecni|predchozi|pociatocny)\s(?:zustatek|zostatok|stav) | nyito\s?egyenleg | sold\s(?:initial|precedent|anterior)
+baki\s(?:permulaan|awal)(?!\s\S+\stransfer)
 aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
 (?:saldo|total|betrag)\s(?:der\s|aus\s)?letzte[rn]?\s(?:rechnung|abrechnung) | saldo\sletzte[rs]?\s(?:auszug|monat)
 saldo\s(?:dell'\s?)?estratto\sconto\sprecedente | (?:totale|saldo)\s(?:della\s)?fattura\sprecedente
@@ -128,10 +132,13 @@ total\s(?:d[ae]sta|da)\s(?:sua\s)?fatura | (?:valor|saldo)\s(?:total\s)?d(?:a|es
 saldo\sal\s(?:corte|cierre)
 totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 (?:nieuw|eind|slot)\s?(?:openstaand\s)?saldo | saldo\s(?:nieuw|eind) | eindstand
+(?:offener|ausstehender|neuer|zu\sbegleichender)\s(?:gesamt|rechnungs)?(?:betrag|saldo)
+(?:ultimo|slut|ny)\s?saldo | utgaende\s(?:saldo|balans|balance) | loppusaldo | saldo\s(?:koncowe|zamkniecia|akhir)
+(?:konecny)\s(?:zustatek|zostatok|stav) | zaro\s?egyenleg | sold\sfinal | baki\sakhir
 """
 
 _DATED = r"""
-(?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
+saldo\spr\.?(?=\s\d) | (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
 \A(?:@codes)\son(?=\s\d{1,2}\s[a-z]{3,9}\s\d{4}\s)
 solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
 (?:balance|saldo|solde|kontostand)(?=\s\d\d?[./-]\d\d?[./-]\d\d)
@@ -162,6 +169,7 @@ _OTHER = r"""
 (?:pago|importe|monto|valor|pagamento|importo|rata)\s(?:de\s)?(?:pago\s)?minim[oa](?:\s(?:a|da)\s(?:pagar|pagare))?
 minimaal\ste\sbetalen(?:\sbedrag)?
 saldo\s(?:promedio|medio\sdiario|deudor\stotal|total\sdeudor)
+saldo\stotale?(?!\s[a-z]) | solde\stotal(?!\s[a-z]) | totaal\ssaldo | saldo\sem\sconta(?!\s(?:corrente|em|a|no|do|de|na)\b)
 total\s(?:account\s)?outstanding
 pago\s(?:para\sno\sgenerar\sintereses|minimo)
 payment\sdue\sdate | account\sbalance(?!\s(?:as|on|at|per|summary)\b) | personal\saccount\sbalance
@@ -218,6 +226,7 @@ CLOSES_ALONE = words("closing ending end final new finale nuevo novo nuovo nouve
 MAY_CLOSE = re.compile(
     r"(?:personal\s)?account\sbalance|current\sbalance|total\sbalance|saldo\s(?:actual|atual|attuale)|huidig\ssaldo|"
     r"saldo\s(?:deudor\stotal|total\sdeudor)|pago\spara\sno\sgenerar|total\s(?:account\s)?outstanding|"
+    r"saldo\stotale?|solde\stotal|totaal\ssaldo|saldo\sem\sconta|"
     r"solde\s(?:actuel|courant)|gesamtsaldo|aktueller\s(?:konto)?(?:saldo|stand)"
 )
 #: What is to be paid: beside another closing balance it may be no more than the least of it.
@@ -275,6 +284,7 @@ _HINT = re.compile(
     r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
     r"bestand|gesamt|ubertrag|fatura|importo|importe|montant|betalen|"
     r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin|"
+    r"zustat|zostat|egyenleg|baki|stav\b|ingaende|gaende|"
     r"\A[a-z]{3} on |owing|owe|(?:last|previous|this) state|ultimo|letzte|adeudo|deuda|factur|valor|mindest|pago para"
 )
 
@@ -308,6 +318,7 @@ IN_WORDS = words(
     zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono abonos ingreso ingresos
     haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito creditos entradas deposito bij
     bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen
+    insattningar insatt indbetalinger indsat innskudd uznan uznania wplywy pripsano prijmy
     """
 )
 OUT_WORDS = words(
@@ -321,6 +332,7 @@ OUT_WORDS = words(
     addebito uscite prelievi acquisti spese debito saidas saque saques levantamentos af afgeschreven uitgaven betaald opnames
     afschrijvingen debet cotisation cotisations
     commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
+    uttag udbetalinger haevet obciazen obciazenia wydatki odepsano vydaje
     """
 )
 _PAYMENT_WORDS = words(
@@ -341,7 +353,7 @@ FILLERS = words(
     funds cleared
     presented conventional conventionally customer umsatze transaktionen purchases/debits number count items detail details
     less plus regular bill statement eft (eft) mas menos mais efetuados efetuadas efectuados effectues lancamentos
-    what you you've processed del periodo periode
+    what you you've processed del periodo periode na z ucet uctu zinsen
     """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
@@ -540,7 +552,9 @@ BARE_BALANCE = words("balance kontostand saldo solde zwischensaldo saldodisponiv
 DAY_BALANCE = words(
     """
     saldododia saldodeldia saldodiario soldedujour dailybalance tagessaldo saldogiornaliero
-    dagsaldo saldofinaldeldia eodbalance
+    dagsaldo saldofinaldeldia eodbalance saldofinaldodia saldoaofinaldodia saldoaldia saldofindedia saldoparcial
+    soldejournalier soldeenfindejournee endofdaybalance balanceendofday dayendbalance dailyclosingbalance
+    closingdailybalance saldofinegiornata saldoafinegiornata saldodisponiveldodia
     """
 )
 
@@ -661,7 +675,8 @@ _CARD_STRONG = re.compile(
     r"visa (?:classic|gold|platinum|premier|infinite|signature)"
 )
 _BANK_STRONG = re.compile(
-    r"checking|savings(?! (?:&|and) loan)|share draft|girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
+    r"checking|savings(?! (?:&|and) loan)|share draft|"
+    r"girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
     r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:nacional |internacional )?(?:de )?(?:la |su )?tarjeta)|"
@@ -712,7 +727,7 @@ def bank_points(folded: str) -> int:
 PERIOD = re.compile(
     r"period|statement (?:from|date)|\bfrom\b|zeitraum|\bvom\b|\bvon\b|periode|\bdu\b|desde|\bdel?\b|\bdal\b|"
     r"\bde\b|\bvan\b|for\b|statement|kontoauszug|abrechnung|through|covering|between|releve|extracto|estratto|"
-    r"extrato|afschrift|closing date"
+    r"extrato|afschrift|closing date|okres|\bod\b|obdobi|tempoh"
 )
 STATEMENT_DATE = re.compile(
     r"statement|closing date|balance|abrechnung|auszug|kontostand|saldo|solde|releve|arrete|extracto|fecha de corte|"
