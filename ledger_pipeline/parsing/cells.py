@@ -14,7 +14,6 @@ from ledger_pipeline.parsing.labels import Role
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import Amount
 
-
 #: How far (in points) the digits of amounts in one column may end from one another because marks stand behind some.
 _WIDTH_OF_MARK = 30.0
 

@@ -62,7 +62,7 @@ def facts_of(
         elif printed.fact is Fact.COUNT:
             counts.extend(_count(printed, cells))
             sources.setdefault((ProofKind.COUNT, printed.amounts[0].value), printed_at(printed.line, printed.amounts[0]))
-    carried = draft.last(Fact.CARRIED)
+    carried, labelled = draft.last(Fact.CARRIED), bool(closings)
     for fact in _by_category(draft, openings, closings, owed):
         if isinstance(fact, Count):
             counts.append(fact)
@@ -81,7 +81,7 @@ def facts_of(
         for p in draft.printed
         if p.fact is Fact.CARRIED and p.after and len(p.amounts) == 1 and len(cells) == len(draft.rows)
     ]
-    for printed in draft.printed if not closings else ():
+    for printed in draft.printed if not labelled else ():
         closes = _may_close(printed) if printed.fact is Fact.OTHER else owed and _adds_up_column(printed, draft)
         if closes and len(printed.amounts) == 1:
             _add(perhaps, _labelled(printed, roles, columns, owed, negate))
@@ -101,7 +101,7 @@ def facts_of(
 
 
 def _is_of_the_last_page(carried: Printed, draft: Draft) -> bool:
-    """Whether a balance is carried to the next statement, and not to the next page: the page says so, or has the totals above."""
+    """Whether a balance is carried to the next statement and not to the next page: that is said, or the totals stand above."""
     totals = (p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) > 1 and p.index < carried.index)
     return carried.line.page in draft.said_last or any(p.after >= len(draft.rows) and _is_bare(p.text) for p in totals)
 

@@ -85,7 +85,8 @@ saldo\s(?:liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
 (?:vorig|oud|begin|opening)\s?s?(?:openstaand\s)?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
 beginstand | vorig\seindsaldo
 saldo\s(?:fra|pr\.?)\s(?:sidste|forrige|foregaende)\s(?:konto)?(?:udskrift|udtog|udskrivning) | (?:primo|start)\s?saldo
-(?:ingaende|inngaende|indgaende|foregaende)\s(?:saldo|balans|balance) | alkusaldo | saldo\s(?:poczatkowe|otwarcia|poprzednie|awal)
+(?:ingaende|inngaende|indgaende|foregaende)\s(?:saldo|balans|balance) | alkusaldo
+saldo\s(?:poczatkowe|otwarcia|poprzednie|awal)
 (?:pocatecni|predchozi|pociatocny)\s(?:zustatek|zostatok|stav) | nyito\s?egyenleg | sold\s(?:initial|precedent|anterior)
 baki\s(?:permulaan|awal)(?!\s\S+\stransfer)
 aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
@@ -138,7 +139,8 @@ totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 """
 
 _DATED = r"""
-saldo\spr\.?(?=\s\d) | (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
+saldo\spr\.?(?=\s\d)
+(?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
 \A(?:@codes)\son(?=\s\d{1,2}\s[a-z]{3,9}\s\d{4}\s)
 solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
 (?:balance|saldo|solde|kontostand)(?=\s\d\d?[./-]\d\d?[./-]\d\d)
@@ -558,6 +560,20 @@ DAY_BALANCE = words(
     """
 )
 
+#: What may stand before a day.
+WEEKDAYS = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
+    lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom
+    lunedi martedi mercoledi giovedi venerdi gio
+    segunda terca quarta quinta sexta segunda-feira terca-feira quarta-feira quinta-feira sexta-feira
+    seg ter qua qui sex
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma woe vr za zo
+    today yesterday heute gestern
+    """
+)
 #: A cheap test for either, however widely they are set.
 MAY_BE_BARE = re.compile(r"b ?a ?l ?a|s ?[ao] ?l ?d|k ?o ?n ?t ?o")
 

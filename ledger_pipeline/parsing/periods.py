@@ -26,7 +26,8 @@ _CREATED = re.compile(rb"/(?:CreationDate|ModDate)\s*\(D:(\d{4})(\d{2})(\d{2})")
 #: What stands between the two ends of a period.
 _TIME_ZONE = re.compile(r"[\[(](?:GMT|UTC)?(?:[+-]\d\d?(?::?\d\d)?)?[\])]")
 _BETWEEN = re.compile(
-    r"(?:-|–|—|~|/|to|until|till|through|thru|bis(?: zum)?|au|al|a|t/m|tot(?: en met)?|ate|and|hasta(?: el)?|y el|do|s/d|hingga|til|e|et(?: le)?|"
+    r"(?:-|–|—|~|/|to|until|till|through|thru|bis(?: zum)?|au|al|a|t/m|tot(?: en met)?|ate|and|hasta(?: el)?|y el|e|et(?: le)?|"
+    r"do|s/d|hingga|til|"
     r"(?:end|to|closing) date|(?:datum )?bis)\Z"
 )
 #: What stands before one end of a period where each has a place of its own.
