@@ -103,7 +103,7 @@ balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 (?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
 what\syou\sowe(?:\snow)? | this\sstatement(?=\s[\d./-]{5,10}\s\$?[\d.,]+[.,]\d\d(?!\S))
 saldo\sem\sdivida\s(?:atual|actual|final)
-closing\samount | (?:balance|total|amount)\s(?:now\s)?owing
+closing\samount | balance\sat\s(?:the\s)?close(?:\sof\s(?:business|period|statement))? | (?:balance|total|amount)\s(?:now\s)?owing
 balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
 (?:total\s)?(?:amount|balance)\syou\sowe | total\spayment\sdue(?!\sdate)
 (?:endkontostand|endguthaben|rechnungs(?:total|saldo)|abrechnungs(?:betrag|saldo|total))
@@ -233,7 +233,7 @@ MAY_CLOSE = re.compile(
 )
 #: What is to be paid: beside another closing balance it may be no more than the least of it.
 MAY_BE_LEAST = re.compile(
-    r"(?:amount|balance)\sdue|zu\szahlender\sbetrag|montant\sa\s(?:payer|prelever)|importe\sa\s(?:pagar|cargar)|"
+    r"(?:total\s)?(?:amount|balance)\sdue|total\sdues?|zu\szahlender\sbetrag|montant\sa\s(?:payer|prelever)|importe\sa\s(?:pagar|cargar)|"
     r"importo\sda\s(?:addebitare|pagare)|valor\sa\spagar|monto\sa\spagar|te\sbetalen\s(?:bedrag|saldo)"
 )
 #: What is to be paid each month of a line of credit: beside a balance it is none.
@@ -469,7 +469,7 @@ _HEADERS: dict[Role, str] = {
     r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
     r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
-    r"withdrawn|charges|fees?|dr\.?|payments(?!\s?(?:-\s?)?in\b|\s?/\s?(?:credits?|deposits?|receipts?|refunds?))",
+    r"withdrawn|charges|(?:loan\s|cash\s)?advances|going\sout|spent(?=\sreceived)|fees?|dr\.?|(?:loan\s)?payments(?!\s?(?:-\s?)?in\b|\s?/\s?(?:credits?|deposits?|receipts?|refunds?))",
     Role.IN: r"amounts?\s(?:added|credited|deposited)|"
     r"(?:payments?|deposits?|receipts?)\s?/\s?(?:other\s)?(?:credits?|additions?|deposits?|refunds?)|"
     r"credits?\s?/\s?(?:payments?|deposits?|receipts?|refunds?)|"
@@ -478,7 +478,7 @@ _HEADERS: dict[Role, str] = {
     r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|"
     r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
-    r"bijgeschreven|cr\.?|additions",
+    r"bijgeschreven|cr\.?|additions|coming\sin|(?<=spent\s)received",
     Role.AMOUNT: rf"{INSTALMENT.pattern}|"
     r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
     Role.DATE: r"(?:trans(?:action|\.)?\s|purchase\s|process(?:ing)?\s|"
@@ -580,6 +580,8 @@ MAY_BE_BARE = re.compile(r"b ?a ?l ?a|s ?[ao] ?l ?d|k ?o ?n ?t ?o")
 #: Words that say that a balance brought forward comes from another page, and not from the statement before.
 FROM_PAGE = re.compile(r"\b(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|feuille|blad)\b")
 
+#: Columns of what a card's or a loan's holder owes more by: the payments beside them lower it.
+OF_CHARGES = re.compile(r"charges|(?:loan\s|cash\s)?advances|purchases|debits?")
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(
     r"daily\s(?:\w+\s){0,2}balances?|balance\s(?:summary|by\sdate|history)|daily\sbalance|(?:interest|apr|"

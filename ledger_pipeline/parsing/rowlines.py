@@ -33,7 +33,7 @@ from ledger_pipeline.parsing.words import Word
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NUMBER_OF_CHECK = re.compile(r"\d{3,10}\W?")
 #: The number of a transaction, of letters and digits, before its date.
-_REFERENCE = re.compile(r"(?=(?:[A-Z-]*\d){3})[A-Z\d][A-Z\d-]{7,}")
+_REFERENCE = re.compile(r"(?=[A-Z-]*\d)[A-Z\d][A-Z\d-]{7,}")
 _OF_ROWS = {Role.DATE, Role.AMOUNT, Role.IN, Role.OUT, Role.TEXT}
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[a-z]+")
