@@ -14,6 +14,8 @@ from ledger_pipeline.parsing.words import Word
 
 #: How far apart (in points) the edges of a label and of the number below it may be.
 _SAME_EDGE = 2.5
+#: A word before a number that is shorter is the sign of its currency.
+_LONGEST_SIGN = 4
 #: Blanks wider than this (in heights of the print) part one label from the next.
 _GAP = 0.9
 
@@ -59,6 +61,9 @@ def _groups(below: Scan) -> list[tuple[float, float, Amount | None]]:
         amount = amount_at.get(i)
         if amount is None and not any(c.isalnum() for c in word.text):
             continue  # "= 859.41"
+        near = i + 1 in amount_at and line.words[i + 1].x0 - word.x1 < _GAP * (word.bottom - word.top)
+        if amount is None and near and len(word.text) < _LONGEST_SIGN and not any(c.isdigit() for c in word.text):
+            continue  # "S/ 802.15": the sign of a currency
         x0, x1, before = groups[-1] if groups else (0.0, -1000.0, None)
         if groups and (amount is before if amount or before else word.x0 - x1 < _GAP * (word.bottom - word.top)):
             groups[-1] = (x0, word.x1, before)

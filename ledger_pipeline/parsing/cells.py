@@ -14,6 +14,9 @@ from ledger_pipeline.parsing.labels import Role
 from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.numbers import Amount
 
+#: How far (in points) the digits of amounts in one column may end from one another because marks stand behind some.
+_WIDTH_OF_MARK = 30.0
+
 
 @dataclass(slots=True)
 class Cell:
@@ -79,6 +82,7 @@ def _role_candidates(draft: Draft, columns: Columns) -> Iterator[list[Role]]:
         yield [Role.FOREIGN] * (most - 1) + [Role.AMOUNT]
         return
     named, firm = header_roles(columns, draft.header)
+    _join_marked(named, rows, columns)
     _leave_out_foreign(named, rows, columns)
     _leave_out_said_again(named, rows, columns)
     _turn_to_balance(named, rows, columns)
@@ -133,6 +137,18 @@ def _mixed_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
             if amount.sign or amount.mark:
                 signs.setdefault(columns.index_of(amount), set()).add(amount.mark or amount.sign)
     return {i for i, s in signs.items() if len(s) > 1}
+
+
+def _join_marked(named: list[Role | None], rows: Sequence[Row], columns: Columns) -> None:
+    """Two columns of which one has only amounts with a mark ("820.93 DR") and the other only such without are one column."""
+    for i in range(len(named) - 1):
+        left, right = ([a for row in rows for a in row.amounts if columns.index_of(a) == at] for at in (i, i + 1))
+        if (named[i] is None) is (named[i + 1] is None) or {bool(a.mark) for a in left} == {bool(a.mark) for a in right}:
+            continue
+        alike = all(len({bool(a.mark) for a in side}) == 1 for side in (left, right))
+        apart = all(len({columns.index_of(a) for a in row.amounts} & {i, i + 1}) < 2 for row in rows)
+        if alike and apart and columns.edges[i + 1] - columns.edges[i] < _WIDTH_OF_MARK:
+            named[i] = named[i + 1] = named[i] or named[i + 1]
 
 
 def _leave_out_foreign(named: list[Role | None], rows: Sequence[Row], columns: Columns) -> None:

@@ -50,7 +50,14 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|o|a|\.|,)?\Z")
 _YEAR = re.compile(r"'?(\d{4}|\d{2})[.,]?\Z")
 _FOUR_DIGIT_YEAR = re.compile(r"(?:19[89]\d|20\d\d)(?!\d)(?:(?<![\d.,/-]\d{4})(?![,/-])|(?<=[./-]\d{4}))")
 #: Two dates, or a year and the month of the next date, without a blank about the dash between them.
-_GLUED = re.compile(r"(\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))[-–—](\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\Z")
+_GLUED = re.compile(
+    r"(\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))[-–—~](\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\Z|"
+    r"(\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))[/–—~](\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))\Z|"
+    r"(\d{1,2}/\d{1,2}/\d{4})/(\d{1,2}/\d{1,2}/\d{4})\Z|"
+    r"(\d{4}-\d\d-\d\d)[-/–—~](\d{4}-\d\d-\d\d)\Z|(\d{4}[/.]\d\d[/.]\d\d)[-–—~](\d{4}[/.]\d\d[/.]\d\d)\Z|"
+    r"(\d{1,2}[-. ]?[a-z]{3,10}[-. ]?(?:\d{4}|\d{2}))[-/–—~](\d{1,2}[-. ]?[a-z]{3,10}[-. ]?(?:\d{4}|\d{2}))\Z|"
+    r"(\d{1,2}/[a-z]{3,10}/(?:\d{4}|\d{2}))[-–—~](\d{1,2}/[a-z]{3,10}/(?:\d{4}|\d{2}))\Z"
+)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-–—]([A-Za-z]{3,9})\.?\Z")
 _CJK = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\Z")
 
@@ -192,10 +199,10 @@ def _date_at(line: Line, index: int, years: set[int]) -> tuple[list[DateToken], 
             if _plausible(day, month) and len(m[2]) == 2:
                 return [DateToken(None, day, month, True, index, index, word.x0, word.x1, bare=True)], 1
             return [], 0
-        if len(text) > 12 and (m := _GLUED.match(text)):
+        if len(text) > 12 and (m := _GLUED.match(fold(text))):
             middle = (word.x0 + word.x1) / 2
-            sides = ((m[1], word.x0, middle), (m[2], middle, word.x1))
-            ends = [_numeric(full, index, index, x0, x1) for side, x0, x1 in sides if (full := _FULL.match(side))]
+            first, second = (side for side in m.groups() if side is not None)
+            ends = [_whole(first, index, word.x0, middle), _whole(second, index, middle, word.x1)]
             both = [end for end in ends if end is not None]
             return (both, 1) if len(both) == 2 else ([], 0)
         if "/" in text and (halves := text.split("/")) and len(halves) == 2:
@@ -285,6 +292,19 @@ def _year_after(line: Line, index: int, years: set[int]) -> tuple[int | None, in
     return year, at
 
 
+def _whole(text: str, index: int, x0: float, x1: float) -> DateToken | None:
+    """A date that is written with its year and as one word, folded."""
+    if m := _FULL.match(text):
+        return _numeric(m, index, index, x0, x1)
+    if m := _YEAR_FIRST.match(text):
+        return (
+            DateToken(int(m[1]), int(m[3]), int(m[2]), True, index, index, x0, x1) if _plausible(int(m[3]), int(m[2])) else None
+        )
+    if (m := _NAMED.match(text)) and m[2] in MONTHS and 1 <= int(m[1]) <= 31:
+        return DateToken(full_year(m[3]), int(m[1]), MONTHS[m[2]], True, index, index, x0, x1)
+    return None
+
+
 def _numeric(m: re.Match[str], first: int, last: int, x0: float, x1: float) -> DateToken | None:
     a, b, year = int(m[1]), int(m[3]), full_year(m[4])
     if not (_plausible(a, b) or _plausible(b, a)) or not 1970 <= year <= 2099:
@@ -321,11 +341,18 @@ def turn_to_year_first(token: DateToken) -> DateToken | None:
     return token._replace(year=2000 + token.a, a=day, fixed=True, short=False)
 
 
-def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken], known: tuple[date, date] | None) -> DateOrder:
+def date_order(
+    tokens: Iterable[DateToken],
+    dotted: bool,
+    rows: list[DateToken],
+    known: tuple[date, date] | None,
+    forward: bool | None = None,
+) -> DateOrder:
     """Whether the day comes first, from all dates of the document.
 
     ``dotted``: its numeric dates are written with dots, which nobody writes month first. ``known``: a period that is
-    printed in words, which the rows have to fall into.
+    printed in words, which the rows have to fall into. ``forward``: the one order in which the periods that the page
+    prints in numbers end after they have begun, where it is but one.
     """
     open_tokens = [t for t in tokens if not t.fixed]
     own = [t for t in rows if not t.fixed]
@@ -336,6 +363,8 @@ def date_order(tokens: Iterable[DateToken], dotted: bool, rows: list[DateToken],
         month_first = sum(t.b > 12 for t in witnesses)
         if day_first or month_first:
             return DateOrder(day_first >= month_first, sure=not (day_first and month_first))
+    if open_tokens and forward is not None and not dotted:
+        return DateOrder(forward, sure=True)
     if not open_tokens or all(t.a == t.b for t in open_tokens) or (all(t.fixed for t in rows) and (rows or known)):
         return DateOrder(True, sure=True)
     if dotted:

@@ -37,7 +37,7 @@ def facts_of(
     counts: list[Count] = []
     sources: Sources = {}
     perhaps: list[Decimal] = []
-    firm = any(p.fact is Fact.CLOSING and not labels.MAY_BE_LEAST.match(p.text) for p in draft.printed)
+    firm = any(p.fact is Fact.CLOSING and not _may_be_less(p) for p in draft.printed)
 
     def close(printed: Printed) -> None:
         value = _labelled(printed, roles, columns, owed, negate)
@@ -47,6 +47,8 @@ def facts_of(
     for printed in draft.printed:
         if printed.fact is Fact.OPENING:
             _add(openings, _labelled(printed, roles, columns, owed, negate))
+        elif printed.fact is Fact.CLOSING and firm and labels.PAYMENT_DUE.match(printed.text):
+            continue
         elif printed.fact is Fact.CLOSING and firm and labels.MAY_BE_LEAST.match(printed.text):
             _add(perhaps, _labelled(printed, roles, columns, owed, negate))
         elif printed.fact is Fact.CLOSING:
@@ -60,7 +62,7 @@ def facts_of(
         elif printed.fact is Fact.COUNT:
             counts.extend(_count(printed, cells))
             sources.setdefault((ProofKind.COUNT, printed.amounts[0].value), printed_at(printed.line, printed.amounts[0]))
-    carried = draft.last(Fact.CARRIED)
+    carried, labelled = draft.last(Fact.CARRIED), bool(closings)
     for fact in _by_category(draft, openings, closings, owed):
         if isinstance(fact, Count):
             counts.append(fact)
@@ -72,15 +74,14 @@ def facts_of(
     if not closings and carried is not None and openings and not carried.after and (draft.rows or draft.said_empty):
         if draft.said_empty or _labelled(carried, roles, columns, owed, negate) not in openings:
             close(carried)  # in a box above the rows: what the statement as a whole carries forward
-    elif not closings and carried is not None and carried.after >= len(draft.rows) and carried.line.page in draft.said_last:
-        # Carried to the next page, or to the next statement: only a page that says that it is the last one tells.
+    elif not closings and carried is not None and carried.after >= len(draft.rows) and _is_of_the_last_page(carried, draft):
         close(carried)
     points = [
         (p.after, _labelled(p, roles, columns, owed, negate))
         for p in draft.printed
         if p.fact is Fact.CARRIED and p.after and len(p.amounts) == 1 and len(cells) == len(draft.rows)
     ]
-    for printed in draft.printed if not closings else ():
+    for printed in draft.printed if not labelled else ():
         closes = _may_close(printed) if printed.fact is Fact.OTHER else owed and _adds_up_column(printed, draft)
         if closes and len(printed.amounts) == 1:
             _add(perhaps, _labelled(printed, roles, columns, owed, negate))
@@ -97,6 +98,17 @@ def facts_of(
         tuple(perhaps),
     )
     return facts, openings[0] if openings else None, closings[-1] if closings else None, sources
+
+
+def _is_of_the_last_page(carried: Printed, draft: Draft) -> bool:
+    """Whether a balance is carried to the next statement and not to the next page: that is said, or the totals stand above."""
+    totals = (p for p in draft.printed if p.fact is Fact.TOTAL and len(p.amounts) > 1 and p.index < carried.index)
+    return carried.line.page in draft.said_last or any(p.after >= len(draft.rows) and _is_bare(p.text) for p in totals)
+
+
+def _may_be_less(printed: Printed) -> bool:
+    """Whether a closing balance may be no more than what is to be paid of it."""
+    return bool(labels.MAY_BE_LEAST.match(printed.text) or labels.PAYMENT_DUE.match(printed.text))
 
 
 def _adds_up_column(printed: Printed, draft: Draft) -> bool:

@@ -28,6 +28,10 @@ def header_cells(scans: Sequence[Scan], index: int) -> list[HeaderCell]:
     cells = _cells(scan)
     if not any(cell.role is Role.OUT and not labels.OF_FEES.match(cell.said) for cell in cells):
         cells = [cell for cell in cells if not labels.OF_FEES.match(cell.said)]  # a part of another column, if anything
+    if not any(cell.role is Role.IN for cell in cells) and any(labels.OF_CHARGES.fullmatch(cell.said) for cell in cells):
+        for cell in cells:
+            if cell.role is Role.OUT and cell.said.endswith("payments"):
+                cell.role = Role.IN
     dates = [cell for cell in cells if cell.role is Role.DATE]
     stacked: list[HeaderCell] = []  # headers of dates that another line has
     for near in (index - 1, index + 1):

@@ -175,15 +175,20 @@ class AccountLine:
         """Whether a line without money says no more than this account's name and number."""
         if scan.amounts or scan.dates or len(scan.line.words) > 9 or self.number not in scan.line.text:
             return False
+        if not self.number:
+            return scan.line.folded.startswith(self.name)
         return self.number in _LONG_NUMBER.findall(scan.line.text) and self.name in scan.line.folded
 
 
 def account_name(scan: Scan) -> tuple[str, str] | None:
-    """The name, folded, and the number with which a line of a table of accounts begins."""
+    """The name, folded, and the number with which a line of a table of accounts begins; a name of several words may suffice."""
     if scan.dates or not scan.amounts:
         return None
     said = scan.line.text[: scan.line.starts[scan.amounts[0].first]]
     numbers = list(_LONG_NUMBER.finditer(said))
+    name = fold(said).strip(" $£€:")
+    if not numbers and " " in name and not any(c.isdigit() for c in name) and not scan.labels:
+        return name, ""
     name = " ".join(_WORDS.findall(fold(said[: numbers[0].start()]))) if len(numbers) == 1 else ""
     return (name, numbers[0][0]) if name else None
 

@@ -84,6 +84,11 @@ saldo\s(?:iniziale|precedente|di\sapertura|contabile\siniziale)
 saldo\s(?:liquido\siniziale|(?:di|a)\sinizio\speriodo|ultimo\sestratto\sconto)
 (?:vorig|oud|begin|opening)\s?s?(?:openstaand\s)?saldo | saldo\s(?:vorig\safschrift|begin|vorige\safrekening) | openingssaldo
 beginstand | vorig\seindsaldo
+saldo\s(?:fra|pr\.?)\s(?:sidste|forrige|foregaende)\s(?:konto)?(?:udskrift|udtog|udskrivning) | (?:primo|start)\s?saldo
+(?:ingaende|inngaende|indgaende|foregaende)\s(?:saldo|balans|balance) | alkusaldo
+saldo\s(?:poczatkowe|otwarcia|poprzednie|awal)
+(?:pocatecni|predchozi|pociatocny)\s(?:zustatek|zostatok|stav) | nyito\s?egyenleg | sold\s(?:initial|precedent|anterior)
+baki\s(?:permulaan|awal)(?!\s\S+\stransfer)
 aanvangssaldo | saldo\s(?:vorige\speriode|bij\saanvang|vorig\s(?:rekening)?(?:afschrift|overzicht)) | vorige\sstand
 (?:saldo|total|betrag)\s(?:der\s|aus\s)?letzte[rn]?\s(?:rechnung|abrechnung) | saldo\sletzte[rs]?\s(?:auszug|monat)
 saldo\s(?:dell'\s?)?estratto\sconto\sprecedente | (?:totale|saldo)\s(?:della\s)?fattura\sprecedente
@@ -98,7 +103,7 @@ balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 (?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
 what\syou\sowe(?:\snow)? | this\sstatement(?=\s[\d./-]{5,10}\s\$?[\d.,]+[.,]\d\d(?!\S))
 saldo\sem\sdivida\s(?:atual|actual|final)
-closing\samount | (?:balance|total|amount)\s(?:now\s)?owing
+closing\samount | balance\sat\s(?:the\s)?close(?:\sof\s(?:business|period|statement))? | (?:balance|total|amount)\s(?:now\s)?owing
 balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
 (?:total\s)?(?:amount|balance)\syou\sowe | total\spayment\sdue(?!\sdate)
 (?:endkontostand|endguthaben|rechnungs(?:total|saldo)|abrechnungs(?:betrag|saldo|total))
@@ -128,9 +133,13 @@ total\s(?:d[ae]sta|da)\s(?:sua\s)?fatura | (?:valor|saldo)\s(?:total\s)?d(?:a|es
 saldo\sal\s(?:corte|cierre)
 totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 (?:nieuw|eind|slot)\s?(?:openstaand\s)?saldo | saldo\s(?:nieuw|eind) | eindstand
+(?:offener|ausstehender|neuer|zu\sbegleichender)\s(?:gesamt|rechnungs)?(?:betrag|saldo)
+(?:ultimo|slut|ny)\s?saldo | utgaende\s(?:saldo|balans|balance) | loppusaldo | saldo\s(?:koncowe|zamkniecia|akhir)
+(?:konecny)\s(?:zustatek|zostatok|stav) | zaro\s?egyenleg | sold\sfinal | baki\sakhir
 """
 
 _DATED = r"""
+saldo\spr\.?(?=\s\d)
 (?:account\s|ledger\s)?balance\s(?:as\sof|as\sat|as\son|on|at|per)(?=\s) | (?:konto)?(?:saldo|stand)\s(?:am|zum|per|vom)(?=\s)
 \A(?:@codes)\son(?=\s\d{1,2}\s[a-z]{3,9}\s\d{4}\s)
 solde\s(?:crediteur\s|debiteur\s|en\s(?:votre|notre)\sfaveur\s)?(?:au|le|a\sla\sdate\sdu)(?=\s)
@@ -162,6 +171,7 @@ _OTHER = r"""
 (?:pago|importe|monto|valor|pagamento|importo|rata)\s(?:de\s)?(?:pago\s)?minim[oa](?:\s(?:a|da)\s(?:pagar|pagare))?
 minimaal\ste\sbetalen(?:\sbedrag)?
 saldo\s(?:promedio|medio\sdiario|deudor\stotal|total\sdeudor)
+saldo\stotale?(?!\s[a-z]) | solde\stotal(?!\s[a-z]) | totaal\ssaldo | saldo\sem\sconta(?!\s(?:corrente|em|a|no|do|de|na)\b)
 total\s(?:account\s)?outstanding
 pago\s(?:para\sno\sgenerar\sintereses|minimo)
 payment\sdue\sdate | account\sbalance(?!\s(?:as|on|at|per|summary)\b) | personal\saccount\sbalance
@@ -179,7 +189,7 @@ _TOTAL = r"""
 summe(?:\s(?:der|aller))? | gesamt(?:summe|betrag)?(?:\s(?:der|aller))?
 umsatztotal | seitentotal
 (?:somme|suma|somma|soma)(?:\s(?:de|des|dei|delle|das|dos))* | totaal | totalen | totales? | totali | totais | totaux(?:\sdes)?
-money\s(?:in|out) | paid\s(?:in|out) | payments\s(?:in|out)
+money\s?(?:in|out) | paid\s?(?:in|out) | payments\s?(?:in|out)
 (?:ausgehende|einkommende|eingehende)\stransaktionen | (?:zahlungs|geld)(?:eingange?|ausgange?)
 (?:new\s)(?:credits|debits|charges|payments)
 """
@@ -218,13 +228,16 @@ CLOSES_ALONE = words("closing ending end final new finale nuevo novo nuovo nouve
 MAY_CLOSE = re.compile(
     r"(?:personal\s)?account\sbalance|current\sbalance|total\sbalance|saldo\s(?:actual|atual|attuale)|huidig\ssaldo|"
     r"saldo\s(?:deudor\stotal|total\sdeudor)|pago\spara\sno\sgenerar|total\s(?:account\s)?outstanding|"
+    r"saldo\stotale?|solde\stotal|totaal\ssaldo|saldo\sem\sconta|"
     r"solde\s(?:actuel|courant)|gesamtsaldo|aktueller\s(?:konto)?(?:saldo|stand)"
 )
 #: What is to be paid: beside another closing balance it may be no more than the least of it.
 MAY_BE_LEAST = re.compile(
-    r"(?:amount|balance)\sdue|zu\szahlender\sbetrag|montant\sa\s(?:payer|prelever)|importe\sa\s(?:pagar|cargar)|"
+    r"(?:total\s)?(?:amount|balance)\sdue|total\sdues?|zu\szahlender\sbetrag|montant\sa\s(?:payer|prelever)|importe\sa\s(?:pagar|cargar)|"
     r"importo\sda\s(?:addebitare|pagare)|valor\sa\spagar|monto\sa\spagar|te\sbetalen\s(?:bedrag|saldo)"
 )
+#: What is to be paid each month of a line of credit: beside a balance it is none.
+PAYMENT_DUE = re.compile(r"(?:total\s)?payment\sdue")
 #: A block of another kind of money, with balances of its own.
 REWARDS = re.compile(r"(?:rewards?|points?|cash\s?back|miles|bonus|puntos|pontos|punti|praemien|pramien)\b")
 #: The arithmetic of interest, whose dated numbers are no transactions.
@@ -273,6 +286,7 @@ _HINT = re.compile(
     r"balanc|bal\b|sald|sold|stand|tota|due|summ|som|suma|forward|/f|money|paid|betrag|limit|credit|vortrag|"
     r"bestand|gesamt|ubertrag|fatura|importo|importe|montant|betalen|"
     r"report|riport|transport|sigue|umsatz|transakt|eingang|ausgang|payment|charges|debits|minim|kredit|plafond|begin|"
+    r"zustat|zostat|egyenleg|baki|stav\b|ingaende|gaende|"
     r"\A[a-z]{3} on |owing|owe|(?:last|previous|this) state|ultimo|letzte|adeudo|deuda|factur|valor|mindest|pago para"
 )
 
@@ -306,6 +320,7 @@ IN_WORDS = words(
     zahlungseingange credits versements encaissements recettes crediteur crediteurs entrees abono abonos ingreso ingresos
     haber depositos creditos accrediti accredito avere entrate versamenti bonifici credito creditos entradas deposito bij
     bijgeschreven ontvangsten ontvangen inkomsten bijschrijvingen
+    insattningar insatt indbetalinger indsat innskudd uznan uznania wplywy pripsano prijmy
     """
 )
 OUT_WORDS = words(
@@ -319,6 +334,7 @@ OUT_WORDS = words(
     addebito uscite prelievi acquisti spese debito saidas saque saques levantamentos af afgeschreven uitgaven betaald opnames
     afschrijvingen debet cotisation cotisations
     commissions comisiones commissioni comissoes gebuhren entgelte kosten taxas tarifas spese encargos
+    uttag udbetalinger haevet obciazen obciazenia wydatki odepsano vydaje
     """
 )
 _PAYMENT_WORDS = words(
@@ -339,7 +355,7 @@ FILLERS = words(
     funds cleared
     presented conventional conventionally customer umsatze transaktionen purchases/debits number count items detail details
     less plus regular bill statement eft (eft) mas menos mais efetuados efetuadas efectuados effectues lancamentos
-    what you you've processed del periodo periode
+    what you you've processed del periodo periode na z ucet uctu zinsen
     """
 )
 #: A total that names a kind of transaction is that kind's total, not all money in or out.
@@ -353,7 +369,7 @@ _QUALIFIERS = words(
 _COUNT = re.compile(r"\(\d{1,4}\)|\( ?[-+] ?\)")
 _NUMBER = re.compile(r"(?:no|nr|anzahl)\.?\s")
 _OF_A_YEAR = re.compile(r"(?:in|im|en|em|nel) (?:19|20)\d\d\b|year|ytd\b")
-_IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s(?:-\s)?(in|out)")
+_IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s?(?:-\s?)?(in|out)")
 _INTEREST = words("interest interests zinsen interets intereses interessi juros rente")
 OF_FEES = re.compile(r"\bfees?\b|\bfrais\b|comision|commission|comisso|gebuhr|entgelt|\bkosten\b|cotisation")
 _OF_INTEREST = re.compile(r"\binterest\b|zinsen|\binterets\b|\binteres(?:es|si)\b|\bjuros\b|\brente\b|finance charge")
@@ -446,19 +462,23 @@ _HEADERS: dict[Role, str] = {
     Role.BALANCE: r"(?:running\s|closing\s|account\s|ledger\s|new\s|daily\s|ending\s)?balance(?:\samt\.?|\samount)?|"
     r"(?:konto)?saldo(?:\scontabile)?|kontostand|soldes?|saldi",
     Role.OUT: r"amounts?\s(?:deducted|debited|withdrawn|subtracted)|"
-    r"withdrawals?(?:/debits?|/subtractions?)?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sout|(?:money|funds|cash|transfers?)\s(?:-\s)?out|payments?\s(?:-\s)?out|outgoing|(?<=[£€$]\s)out(?=\s[£€$])|"
+    r"(?:advances?|purchases?|charges?|withdrawals?|payments?)\s?/\s?(?:other\s)?(?:debits?|charges?|advances?|subtractions?|withdrawals?|fees?)|"
+    r"debits?\s?/\s?(?:advances?|purchases?|charges?|withdrawals?)|"
+    r"withdrawals?(?:\s(?:amt\.?|amount))?|debits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid[\s-]?out|(?:money|funds|cash|transfers?)\s?(?:-\s?)?out|payments?\s?(?:-\s?)?out|outgoing|(?<=[£€$]\s)out(?=\s[£€$])|"
     r"(?<=in\s)out|out(?=\sin\b)|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:soll|af|uit|debito?|"
     r"debe|cargo|dare)|belastung(?:en)?|lastschrift(?:en)?|ausgange?|zahlungsausgang|ausgaben|zu\sihren\slasten|depenses?|"
     r"debe|cargos?|adeudos?|retiros?|dare|addebiti|addebito|uscite|debitos?|saidas?|af|uit|afgeschreven|debet|"
-    r"withdrawn|charges|fees?|dr\.?|payments(?!\s(?:-\s)?in\b)",
+    r"withdrawn|charges|(?:loan\s|cash\s)?advances|going\sout|spent(?=\sreceived)|fees?|dr\.?|(?:loan\s)?payments(?!\s?(?:-\s?)?in\b|\s?/\s?(?:credits?|deposits?|receipts?|refunds?))",
     Role.IN: r"amounts?\s(?:added|credited|deposited)|"
-    r"deposits?(?:/credits?|/additions?)?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
-    r"transactions))?|paid\sin|(?:money|funds|cash|transfers?)\s(?:-\s)?in|payments?\s(?:-\s)?in|incoming|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
+    r"(?:payments?|deposits?|receipts?)\s?/\s?(?:other\s)?(?:credits?|additions?|deposits?|refunds?)|"
+    r"credits?\s?/\s?(?:payments?|deposits?|receipts?|refunds?)|"
+    r"deposits?(?:\s(?:amt\.?|amount))?|credits?(?:\s(?:amt\.?|amount|"
+    r"transactions))?|paid[\s-]?in|(?:money|funds|cash|transfers?)\s?(?:-\s?)?in|payments?\s?(?:-\s?)?in|incoming|(?<=[£€$]\s)in(?=\s[£€$])|receipts|"
     r"in(?=\sout\b)|(?<=out\s)in|(?:(?:betrag|bedrag|montant|importe|importo|valor)\s)?(?:haben|bij|credito?|"
     r"haber|abono|avere)|gutschrift(?:en)?|eingange?|zahlungseingang|einnahmen|zu\sihren\sgunsten|recettes?|"
     r"haber|abonos?|ingresos?|depositos?|avere|accrediti|accredito|entrate|creditos?|entradas?|bij|"
-    r"bijgeschreven|cr\.?|additions",
+    r"bijgeschreven|cr\.?|additions|coming\sin|(?<=spent\s)received",
     Role.AMOUNT: rf"{INSTALMENT.pattern}|"
     r"amounts?|betrag|umsatz|montants?|importes?|monto|cantidad|importo|importi|valor|bedrag|valore",
     Role.DATE: r"(?:trans(?:action|\.)?\s|purchase\s|process(?:ing)?\s|"
@@ -534,16 +554,34 @@ BARE_BALANCE = words("balance kontostand saldo solde zwischensaldo saldodisponiv
 DAY_BALANCE = words(
     """
     saldododia saldodeldia saldodiario soldedujour dailybalance tagessaldo saldogiornaliero
-    dagsaldo saldofinaldeldia eodbalance
+    dagsaldo saldofinaldeldia eodbalance saldofinaldodia saldoaofinaldodia saldoaldia saldofindedia saldoparcial
+    soldejournalier soldeenfindejournee endofdaybalance balanceendofday dayendbalance dailyclosingbalance
+    closingdailybalance saldofinegiornata saldoafinegiornata saldodisponiveldodia
     """
 )
 
+#: What may stand before a day.
+WEEKDAYS = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
+    lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom
+    lunedi martedi mercoledi giovedi venerdi gio
+    segunda terca quarta quinta sexta segunda-feira terca-feira quarta-feira quinta-feira sexta-feira
+    seg ter qua qui sex
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma woe vr za zo
+    today yesterday heute gestern
+    """
+)
 #: A cheap test for either, however widely they are set.
 MAY_BE_BARE = re.compile(r"b ?a ?l ?a|s ?[ao] ?l ?d|k ?o ?n ?t ?o")
 
 #: Words that say that a balance brought forward comes from another page, and not from the statement before.
 FROM_PAGE = re.compile(r"\b(?:page|seite|blatt|pagina|pag|hoja|folha|foglio|feuille|blad)\b")
 
+#: Columns of what a card's or a loan's holder owes more by: the payments beside them lower it.
+OF_CHARGES = re.compile(r"charges|(?:loan\s|cash\s)?advances|purchases|debits?")
 #: Headings of tables whose dated numbers are no transactions.
 ASIDE = re.compile(
     r"daily\s(?:\w+\s){0,2}balances?|balance\s(?:summary|by\sdate|history)|daily\sbalance|(?:interest|apr|"
@@ -655,7 +693,8 @@ _CARD_STRONG = re.compile(
     r"visa (?:classic|gold|platinum|premier|infinite|signature)"
 )
 _BANK_STRONG = re.compile(
-    r"checking|savings|girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
+    r"checking|savings(?! (?:&|and) loan)|share draft|"
+    r"girokonto|tagesgeld|current account|deposit account|iban(?<!\wiban)\b|withdrawals?|deposits?\b|"
     r"kontoauszug|kontonummer|"
     r"sort code|compte (?:courant|cheques?|de depot)|releve de compte|extracto (?:de )?cuenta|"
     r"cuenta (?:corriente|de ahorro|nomina)|estado de cuenta(?! (?:nacional |internacional )?(?:de )?(?:la |su )?tarjeta)|"
@@ -668,7 +707,10 @@ _BANK_STRONG = re.compile(
 #: A card's number with digits left out.
 MASKED_CARD = re.compile(r"(?:\d{4}|[x*•]{4})[ -](?:\d\d[x*•]{2}|[x*•]{4})[ -][x*•]{4}[ -](?:\d{4}|\d{1,3}\b)")
 SAVINGS = re.compile(
-    r"saving(?<!\wsaving)s?\b(?! bank)|tagesgeld|sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
+    r"saving(?<!\wsaving)s?\b(?! (?:bank|(?:&|and) loan|(?:association|institut\w+)\b))|tagesgeld|festgeld|geldmarktkonto|"
+    r"zins-?konto|konto \w*zins\b|(?:regular|primary|prime|base|membership|basic|savings?) shares?\b|"
+    r"share(?<!\wshare) (?:savings?|account)|share certificate|"
+    r"sparkonto|sparbuch|sparcard|livret|cuenta de ahorros?|cuenta ahorro|"
     r"account type:? (?:\w+ )?saving|"
     r"caja de ahorros?(?= (?:en|n|no|nro|comun|sueldo|\$|u\$s))|conta poupanca|"
     r"conto deposito|conto (?:di )?risparmio|libretto|poupanca|spaarrekening|isa(?<!\wisa)\b|sb(?<!\wsb)[ -]"
@@ -678,7 +720,7 @@ SAVINGS = re.compile(
 
 
 CHECKING = re.compile(
-    r"checking|chequing|current account|everyday account|girokonto|kontokorrent|privatkonto|"
+    r"checking|chequing|share draft|current account|everyday account|girokonto|kontokorrent|privatkonto|"
     r"compte (?:courant|cheques?|de depot)|"
     r"cuenta (?:corriente|nomina)|conto corrente|conta (?:corrente|a ordem)|betaalrekening|zichtrekening"
 )
@@ -703,7 +745,7 @@ def bank_points(folded: str) -> int:
 PERIOD = re.compile(
     r"period|statement (?:from|date)|\bfrom\b|zeitraum|\bvom\b|\bvon\b|periode|\bdu\b|desde|\bdel?\b|\bdal\b|"
     r"\bde\b|\bvan\b|for\b|statement|kontoauszug|abrechnung|through|covering|between|releve|extracto|estratto|"
-    r"extrato|afschrift|closing date"
+    r"extrato|afschrift|closing date|okres|\bod\b|obdobi|tempoh"
 )
 STATEMENT_DATE = re.compile(
     r"statement|closing date|balance|abrechnung|auszug|kontostand|saldo|solde|releve|arrete|extracto|fecha de corte|"

@@ -46,6 +46,7 @@ _HEADING_WORDS = 5  # in a heading that says a kind and no way, at most
 _NUMBERS = re.compile(r"[\d ]+")
 _ENUMERATED = re.compile(r"\d{1,2}[.)] |\d{1,4} (?=[a-z])")  # "2. Purchases", "22 Charges/Debits"
 _FENCES = " -=*_~"  # "- - - - Deposits - - - -"
+_EVERY_LETTER = re.compile(r"[a-z]+")
 _LETTERS = re.compile(r"[a-wyz]")  # in a card's number an "x" stands for a digit
 
 
@@ -411,7 +412,7 @@ class Reader:
             self._finish_pending()
             self.last_row_index = -100
             return True
-        if said in labels.DAY_BALANCE:
+        if amounts and labels.MAY_BE_BARE.search(line.folded) and _letters_of(scan) in labels.DAY_BALANCE:
             self.draft.printed.append(Printed(Fact.CARRIED, amounts[-1:], "", line, len(self.draft.rows), self.section, index))
             self._finish_pending()
             self.last_row_index = -100
@@ -949,6 +950,11 @@ def _without_number(folded: str) -> str:
     """A heading without the number of a card or an account at its end."""
     captions = [m for m in labels.ACCOUNT_NUMBER.finditer(folded) if not _LETTERS.search(folded, m.end())]
     return folded[: captions[-1].start()].strip() if captions and captions[-1].end() < len(folded) else folded
+
+
+def _letters_of(scan: Scan) -> str:
+    """The letters of a line besides its dates and amounts: of "SALDO DO DIA ===== >  1.020,33C" no more than "saldododia"."""
+    return "".join(_EVERY_LETTER.findall(fold(_row_text(scan, scan.dates, True))))
 
 
 def _begins_block(line: Line, label: Label) -> bool:

@@ -30,13 +30,14 @@ _CAPTION = re.compile(
     r"(?:ending|ends)\s(?:in|with)|endend\sauf|endet\sauf|endziffern?|se\stermine\spar|terminant\spar|"
     r"(?:last|letzten?|laatste|ultim[aeo]s?)\s(?:four|4|vier|quattro|cuatro|quatro)\s(?:digits?|ziffern|stellen|cijfers|cifr[ae]s?|"
     r"digitos)|quatre\sderniers\schiffres|"
+    r"(?<!saldo\s)(?<!sdo\s)final(?=\s(?:[x*•]*\s?)?\d{4}(?![\d.,/]))|terminacion(?=:?\s[\dx*•])|(?:nr|numer|cislo)\s(?:rachunku|uctu)|"
     r"terminad[ao]\sen|termina\sen|terminada?o?\sem|che\stermina\scon|eindigend\sop|iban|clabe|ccc|cbu|nib|rib)|"
     r"(?:account|acct\.?|a/c|card|konto|karten?|compte|cuenta|conto|conta|rekening|carte|tarjeta|carta|cartao|membership)"
     r")(?![a-z])"
 )
 _MAY_CAPTION = re.compile(
     r"acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin|"
-    r"kto|cta|rapp|rek|kaart|cbu|nib|rib|digit|ziffer|stellen|cijfer|cifr|chiffre"
+    r"final|rachun|uctu|kto|cta|rapp|rek|kaart|cbu|nib|rib|digit|ziffer|stellen|cijfer|cifr|chiffre"
 )
 #: Another's number, or one of this holder's that the bill is taken from.
 _NOT_OWN = re.compile(
@@ -56,6 +57,14 @@ _MASKED = re.compile(r"[xX*•●#.…\-]+\Z")
 _A_DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\Z|"
     r"(?:\d{1,2}/)?(?:19|20)\d\d\Z|\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d\Z|\d{1,2}-\d{1,2}-(?:19|20)\d\d\Z|(?:19|20)\d\d([-/.])\d\d\1\d\d\Z"
+)
+#: A caption that no year can follow, whatever number does ("Account ending in 2064").
+_NO_YEAR = re.compile(
+    r"(?:account|acct|acc\.?|a/c|card|konto|karte|cuenta|tarjeta|carte|compte|cont[ao]|carta).*(?:end|termin)"
+)
+#: The same caption once more in another language: "Account No / No Akaun".
+_SAID_AGAIN = re.compile(
+    r"akaun|akun|hesap|rachun|uct|account|a/c|konto|compte|cuenta|cont[ao]|rekening|karte|carte|card|kad\b"
 )
 #: One of two captions in one breath: "Branch / Account No.   400 / 0441882".
 _PAIRED = re.compile(r"\S+ ?/ ?\Z")
@@ -199,7 +208,7 @@ def _captioned(lines: Sequence[Line], index: int, match: re.Match[str]) -> _Foun
     strong = match["strong"] is not None
     if _NOT_NUMBER.search(_PAIRED.sub("", _just_before(line, match.start()))) or _NOT_OWN.search(_piece(line, match.start())):
         return None
-    beside = _beside(line, match.end(), strong) if line.with_digits else None
+    beside = _beside(line, match.end(), strong, bool(_NO_YEAR.match(match[0]))) if line.with_digits else None
     if beside is None and (strong or "konto" in match[0] or "rekening" in match[0]):
         return _below(lines, index, match, strong)
     return beside
@@ -252,11 +261,17 @@ def _just_before(line: Line, offset: int) -> str:
     return line.folded[max(0, offset - 12) : offset]
 
 
-def _beside(line: Line, end: int, strong: bool) -> _Found | None:
-    """The number behind a caption: at once, behind a gap, or behind a word or three in the same breath."""
+def _beside(line: Line, end: int, strong: bool, no_year: bool) -> _Found | None:
+    """The number behind a caption: at once, behind a gap, or behind a word or three in the same breath.
+
+    ``no_year``: a number that reads like a year is none.
+    """
     start = line.word_at(end - 1)
+    again = _behind_again(line, start)
     skipped = 0
     for at in range(start, min(start + 9, len(line.words))):
+        if start < at < again:
+            continue
         word = line.words[at]
         text = word.text
         if at == start:  # "No.:0714229055"
@@ -266,7 +281,8 @@ def _beside(line: Line, end: int, strong: bool) -> _Found | None:
             text = text or word.text
         if _starts(text) or (_is_country(line.words, at) and at > start):
             marked = strong or (at > start and bool(_BEFORE_NUMBER.search(line.words[at - 1].text.lower())))
-            run = _run(line, at, 1 if marked else 3, text if at == start else None)
+            account = text.partition("/")[0] if "uctu" in line.folded and text.count("/") == 1 else text  # and a bank's number
+            run = _run(line, at, 1 if marked else 3, account if at == start or account != text else None, no_year)
             parted = line.words[at + 1].text if at + 2 < len(line.words) else ""
             if (run is None and parted == "/") or parted == "|":
                 continue  # the number of a branch, and then the account's
@@ -278,6 +294,19 @@ def _beside(line: Line, end: int, strong: bool) -> _Found | None:
             if at + 1 < len(line.words) and line.words[at + 1].x0 - word.x1 > 3.0 * line.height and text[-1:] != ":":
                 return None  # the words of another column
     return None
+
+
+def _behind_again(line: Line, start: int) -> int:
+    """The first word behind a caption that is said once more in another language behind a slash; else the caption's own end."""
+    at = start + 1
+    if at >= len(line.words) or not (line.words[at].text.startswith("/") or line.words[start].text.endswith("/")):
+        return start
+    while at < len(line.words) and not any(c.isdigit() for c in line.words[at].text):
+        at += 1
+        if at < len(line.words) and line.words[at].x0 - line.words[at - 1].x1 > 1.5 * line.height:
+            break
+    said = line.folded[line.starts[start] : line.starts[at] if at < len(line.words) else None].partition("/")[2]
+    return at if _SAID_AGAIN.search(said) and not _NOT_NUMBER.search(said) else start
 
 
 def _below(lines: Sequence[Line], index: int, match: re.Match[str], strong: bool) -> _Found | None:
@@ -391,14 +420,14 @@ def _follows(before: Word, word: Word) -> bool:
     return word.x0 - before.x1 <= 0.75 * max(word.bottom - word.top, before.bottom - before.top)
 
 
-def _run(line: Line, at: int, rank: int, text: str | None = None) -> _Found | None:
-    """The number that begins with this word, over all its groups."""
+def _run(line: Line, at: int, rank: int, text: str | None = None, no_year: bool = False) -> _Found | None:
+    """The number that begins with this word, over all its groups. ``no_year``: one that reads like a year is none."""
     words = line.words
     iban = _is_country(words, at)
     length = _LENGTHS[words[at].text.strip(":,;()")[:2]] if iban else _LONGEST
     said = (text or words[at].text).strip(":,;()#")
     last = at
-    if _A_DATE.match(said) or (not iban and _MONEY.search(said)):
+    if (_A_DATE.match(said) and not (no_year and len(said) == 4)) or (not iban and _MONEY.search(said)):
         return None
     for before, word in pairwise(words[at:]):
         group = word.text.strip(":,;()")

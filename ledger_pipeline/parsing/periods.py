@@ -27,6 +27,7 @@ _CREATED = re.compile(rb"/(?:CreationDate|ModDate)\s*\(D:(\d{4})(\d{2})(\d{2})")
 _TIME_ZONE = re.compile(r"[\[(](?:GMT|UTC)?(?:[+-]\d\d?(?::?\d\d)?)?[\])]")
 _BETWEEN = re.compile(
     r"(?:-|–|—|~|/|to|until|till|through|thru|bis(?: zum)?|au|al|a|t/m|tot(?: en met)?|ate|and|hasta(?: el)?|y el|e|et(?: le)?|"
+    r"do|s/d|hingga|til|"
     r"(?:end|to|closing) date|(?:datum )?bis)\Z"
 )
 #: What stands before one end of a period where each has a place of its own.
@@ -91,7 +92,8 @@ def calendar_of(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes, pro
     everything = [t for scan in scans for t in scan.dates]
     ends = list(_ends_of_periods(scans))
     fixed = _first_period([e for e in ends if e[0].fixed and e[1].fixed], DateOrder(True, True))
-    order = date_order(everything, _dotted(drafts), rows, fixed[:2] if fixed else None)
+    forward = _running_forward(ends)
+    order = date_order(everything, _dotted(drafts), rows, fixed[:2] if fixed else None, forward)
     if any(t.short for t in rows):
         years = years_on(scan.line for scan in scans)
         if year_is_first(rows, years) is not False and year_is_first(everything, years) is not False:
@@ -103,7 +105,38 @@ def calendar_of(drafts: Sequence[Draft], scans: Sequence[Scan], data: bytes, pro
         other = _calendar(ends, scans, DateOrder(not order.day_first, order.sure), data, rows)
         if _fits(other, rows) and not _fits(calendar, rows):
             return other
+        settled = forward is not None or any(max(t.a, t.b) > 12 for t in everything if not t.fixed and t.year is not None)
+        if not settled and _fits(other, rows) and _outside(other, rows) < _outside(calendar, rows):
+            return other
     return calendar
+
+
+def _running_forward(ends: Sequence[_Ends]) -> bool | None:
+    """Whether the day comes first in the periods that the page prints: each ends after it has begun.
+
+    ``None`` where they do so either way, or neither.
+    """
+    pairs = [
+        (first, second) for first, second, _ in ends if not first.fixed and not second.fixed and first.year and second.year
+    ]
+    forward = [True, True]
+    for first, second in pairs:
+        for at, day_first in enumerate((True, False)):
+            order = DateOrder(day_first, True)
+            begin, end = (_resolve(token, order, token.year) for token in (first, second))
+            forward[at] = forward[at] and begin is not None and end is not None and begin <= end
+    return forward[0] if forward[0] != forward[1] else None
+
+
+def _outside(calendar: Calendar, rows: Sequence[DateToken]) -> int:
+    """How many days the rows lie outside the period, or before the day of the statement, all together."""
+    days = [day for t in rows if (day := calendar.resolve(t)) is not None]
+    begin, end = calendar.start, calendar.end
+    if end is None:
+        return 0
+    if begin is None:
+        return (end - max(days, default=end)).days
+    return sum(max(0, (begin - day).days, (day - end).days) for day in days)
 
 
 def _fits(calendar: Calendar, rows: Sequence[DateToken]) -> bool:
@@ -217,10 +250,10 @@ def _ends_of_periods(scans: Sequence[Scan]) -> Iterator[_Ends]:
         if pair is not None:
             yield *pair, _place(scan.line, *pair)
     for index, scan in enumerate(scans):
-        if not scan.dates or (scan.amounts and not _in_a_block(scan)):
+        if not scan.dates or (_has_money(scan) and not _in_a_block(scan)):
             continue
         for token in scan.dates:
-            dangling = not scan.amounts and (_said_after(scan.line, token) or _said_below(scans, index, token))
+            dangling = not _has_money(scan) and (_said_after(scan.line, token) or _said_below(scans, index, token))
             labelled = _BEGINS.search(_said_before(scan.line, token))
             if not dangling and not labelled:
                 continue
@@ -240,6 +273,11 @@ def _captioned_ends(scans: Sequence[Scan], index: int, dates: Sequence[DateToken
     return None
 
 
+def _has_money(scan: Scan) -> bool:
+    """Whether a line has an amount that is no bare number, as that of an account is where money has no decimals."""
+    return any(amount.strong for amount in scan.amounts)
+
+
 def _in_a_block(scan: Scan) -> bool:
     """Whether a line with amounts begins with one word and a date, and a wide blank parts them from the rest."""
     words, date = scan.line.words, scan.dates[0] if scan.dates else None
@@ -252,7 +290,7 @@ def _end_below(scans: Sequence[Scan], index: int, start: DateToken, dangling: bo
     """The end of a period that begins on this line: in the same column of print, on one of the next lines."""
     line = scans[index].line
     for scan in scans[index + 1 : index + 1 + _NEAR]:
-        if scan.line.page != line.page or (scan.amounts and not _in_a_block(scan)):
+        if scan.line.page != line.page or (_has_money(scan) and not _in_a_block(scan)):
             return None
         for token in scan.dates:
             if token.year is None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ledger_pipeline.parsing.profiles import Profile
 
 #: Changes whenever the same file may be read differently: what an older version read may then be read again.
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 _TWO_READINGS = "Two readings of the file that differ both add up."
 

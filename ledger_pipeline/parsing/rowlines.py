@@ -18,6 +18,7 @@ from ledger_pipeline.parsing.labels import (
     DAY_BALANCE,
     OWN_DATE,
     VALUE_DATE,
+    WEEKDAYS,
     Fact,
     Role,
     direction_of,
@@ -31,6 +32,8 @@ from ledger_pipeline.parsing.words import Word
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NUMBER_OF_CHECK = re.compile(r"\d{3,10}\W?")
+#: The number of a transaction, of letters and digits, before its date.
+_REFERENCE = re.compile(r"(?=[A-Z-]*\d)[A-Z\d][A-Z\d-]{7,}")
 _OF_ROWS = {Role.DATE, Role.AMOUNT, Role.IN, Role.OUT, Role.TEXT}
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -76,7 +79,7 @@ class RowLines:
         self.printed_throughout: set[str] = set()
         self.printed_throughout = self._currencies_of_columns()
         self._leave_out_stray_digits()
-        self.day_headings = self._days_with_balances()
+        self.day_headings = self._days_with_balances() or self._days_alone()
         for index in self.day_headings:
             self._leads[id(scans[index])] = None
         self.edges = self._amount_edges()
@@ -124,7 +127,7 @@ class RowLines:
             return True
         if date.first == 1 and scan.amounts and _NUMBER_OF_CHECK.fullmatch(before[0].text):
             return True
-        return date.first <= 4 and self.date_columns.hold(date) and not any(_LETTER.search(w.text) for w in before)
+        return date.first <= 4 and self.date_columns.hold(date) and not _says_words(before)
 
     def is_out_of_place(self, date: DateToken) -> bool:
         """Whether rows begin with their dates, and this one stands further in, where none of them does."""
@@ -151,7 +154,7 @@ class RowLines:
             money = any(a.strong for a in scan.amounts)
             if self.anchor != "first":
                 found.extend((date, True) for date in scan.dates if money)
-            elif scan.dates[0].first == 0 or (money and not any(_LETTER.search(w.text) for w in _before(scan))):
+            elif scan.dates[0].first == 0 or (money and not _says_words(_before(scan))):
                 found.append((scan.dates[0], money))
         if not found:
             return DateColumns()
@@ -337,6 +340,34 @@ class RowLines:
             found.add(index)
         return found if len(found) > 1 else set()
 
+    def _days_alone(self) -> set[int]:
+        """The lines that say nothing but a day ("Monday 2 March 2026", "2 March"), above rows that all do without one.
+
+        Some day has several rows: else each may be the first line of a row whose amount stands on the next.
+        """
+        found: set[int] = set()
+        several = False
+        rows = 0
+        for index, scan in enumerate(self.scans):
+            if scan.amounts and not scan.labels and any(a.strong for a in scan.amounts):
+                if found and self.leading_date(scan) is not None:
+                    return set()
+                rows += 1
+                several = several or (rows > 1 and bool(found))
+                continue
+            if not scan.dates or len(scan.dates) > 1 or scan.amounts:
+                continue
+            date, words = scan.dates[0], scan.line.words
+            said = scan.line.folded[: scan.line.starts[date.first]].strip(" ,.")
+            if date.last != len(words) - 1 or date.bare or (said and said not in WEEKDAYS):
+                continue
+            below = next((s for s in self.scans[index + 1 : index + 3] if s.amounts), None)
+            if below is None or below.labels or below.dates or below.line.page != scan.line.page:
+                continue
+            found.add(index)
+            rows = 0
+        return found if several and len(found) > 1 else set()
+
     def _day_headings(self) -> set[int]:
         """The lines that say no more than on which day the rows below them were booked ("Buchungsdatum: 02.01.2026").
 
@@ -438,6 +469,11 @@ def _says_more_than_headings(scan: Scan) -> bool:
 def _said(scan: Scan, end: int) -> str:
     """What stands on a line before one of its words."""
     return scan.line.text[: scan.line.starts[end]]
+
+
+def _says_words(words: Sequence[Word]) -> bool:
+    """Whether any of these has a letter in it and is no transaction's number."""
+    return any(_LETTER.search(w.text) and not _REFERENCE.fullmatch(w.text) for w in words)
 
 
 def _before(scan: Scan) -> list[Word]:
