@@ -27,6 +27,8 @@ from ledger_pipeline_tests.attacks.files import BREAKERS, statements
 MOST_GROWTH = 120 * 1024 * 1024
 #: Beyond the limit of one file: what a busy machine takes to start a worker, and to end one.
 PATIENCE = 30.0
+#: Seconds between two looks at the reading processes. A look takes a tenth of that: it goes through all that runs.
+_EVERY = 0.25
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Watch(threading.Thread):
 
     def run(self) -> None:
         parent = psutil.Process()
-        while not self.done.wait(0.05):
+        while not self.done.wait(_EVERY):
             self.most_of_parent = max(self.most_of_parent, parent.memory_info().rss)
             for worker in workers_of(parent):
                 with contextlib.suppress(psutil.Error, OSError):

@@ -24,10 +24,10 @@ from rich.table import Table
 from ledger_pipeline.cli.output import configure_logging
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline_tests.chaos import inbox as samples
+from ledger_pipeline_tests.chaos.program import PROGRAM, warm_up
 from ledger_pipeline_tests.chaos.running import (
     ORPHANS_SECONDS,
     PHASES,
-    PROGRAM,
     VICTIMS,
     Import,
     Moment,
@@ -219,6 +219,8 @@ def aims(victim: Victim, moments: int, seconds: Mapping[str, float], chance: ran
 def main() -> int:
     options = _options()
     adopt_orphans()
+    if options.warm:
+        warm_up()
     signal.signal(signal.SIGTERM, _leave)
     configure_logging(verbose=False)
     out = Console(highlight=False, markup=False, soft_wrap=True, width=160)
@@ -284,6 +286,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--statements", type=int, default=200, help="statements that are imported (%(default)s)")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="to try the same moments again")
     parser.add_argument("--victims", type=victims, default=list(VICTIMS), help=f"some of {','.join(VICTIMS)}")
+    parser.add_argument("--warm", action="store_true", help="imports are forks of one process that has imported what they need")
     return parser.parse_args()
 
 

@@ -14,12 +14,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 import psycopg
 from rich.console import Console
@@ -28,7 +30,8 @@ from ledger_pipeline.cli.output import configure_logging
 from ledger_pipeline.database.dumps import has_database
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline_tests.chaos import inbox as samples
-from ledger_pipeline_tests.chaos.running import PATIENCE, PROGRAM, Import, until
+from ledger_pipeline_tests.chaos.program import PROGRAM, begin, warm_up
+from ledger_pipeline_tests.chaos.running import PATIENCE, Import, until
 from ledger_pipeline_tests.chaos.state import Rows, differences, look_at
 from ledger_pipeline_tests.users import folder_for_everybody
 
@@ -138,19 +141,19 @@ class Victim:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEDGER_", "DAGSTER_"))}
         if clock and self.clock:
             kept |= {"LD_PRELOAD": str(self.clock), "CLOCK_SHIFT": str(clock)}
-        done = subprocess.run(
-            [PROGRAM, *arguments],
-            env={**kept, "LEDGER_DATA_DIR": str(self.data), "LEDGER_INBOX": str(self.inbox), "LEDGER_WORKERS": "2"},
-            cwd=self.inbox,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE,
-        )
-        self.said = done.stderr
-        return done
+        settings = {"LEDGER_DATA_DIR": str(self.data), "LEDGER_INBOX": str(self.inbox), "LEDGER_WORKERS": "2"}
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+            code = begin(arguments, {**kept, **settings}, self.inbox, out, errors, anew=bool(clock)).wait(PATIENCE)
+            answer, self.said = (_text(file) for file in (out, errors))
+        return subprocess.CompletedProcess([PROGRAM, *arguments], code, answer, self.said)
 
     def imported(self, *, clock: int = 0) -> subprocess.CompletedProcess[str]:
         return self.run("import", "--json", self.inbox, clock=clock)
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
 
 
 def _failed_clearly(done: subprocess.CompletedProcess[str], *told: str) -> Wrong:
@@ -214,7 +217,7 @@ def _in_the_middle(victim: Victim, what: Callable[[], object]) -> subprocess.Com
         running.process.kill()
         running.process.wait()
     victim.said = running.errors
-    return subprocess.CompletedProcess(running.process.args, -1 if code is None else code, "", running.errors)
+    return subprocess.CompletedProcess([PROGRAM, "import"], -1 if code is None else code, "", running.errors)
 
 
 def stopped_database(victim: Victim) -> Wrong:
@@ -306,6 +309,8 @@ def suffer(
 def main() -> int:
     options = _options()
     enter_namespace()
+    if options.warm:
+        warm_up()
     configure_logging(verbose=False)
     out = Console(highlight=False, markup=False, soft_wrap=True, width=160)
     failed = False
@@ -340,6 +345,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--statements", type=int, default=9, help="statements that are imported (%(default)s)")
     parser.add_argument("--each", action="store_true", help="a ledger of its own for each disaster, and more of them")
     parser.add_argument("--only", default="", metavar="TEXT", help="those of them with this in their name")
+    parser.add_argument(
+        "--warm", action="store_true", help="commands are forks of one process that has imported what they need"
+    )
     return parser.parse_args()
 
 

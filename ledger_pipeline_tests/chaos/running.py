@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -21,6 +20,7 @@ import psycopg
 
 from ledger_pipeline.database.server import EmbeddedServer
 from ledger_pipeline.database.summaries import SUMMARY_VIEWS
+from ledger_pipeline_tests.chaos.program import begin
 
 Victim = Literal["import", "worker", "database"]
 VICTIMS: tuple[Victim, ...] = ("import", "worker", "database")
@@ -28,7 +28,6 @@ VICTIMS: tuple[Victim, ...] = ("import", "worker", "database")
 #: What an import is doing, in this order; recording goes on while others are read.
 PHASES = ("starting", "reading", "recording", "loading", "refreshing", "ending")
 
-PROGRAM = Path(sys.executable).with_name("ledger")
 #: Nothing here is about this machine's speed: what takes so long hangs.
 PATIENCE = 300.0
 #: Within this long the orphans of a killed process must be gone.
@@ -111,16 +110,9 @@ class Import:
         self._connection: psycopg.Connection[Any] | None = None
         self._last = Moment("starting", 0)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEDGER_", "DAGSTER_"))}
+        settings = {"LEDGER_DATA_DIR": str(data), "LEDGER_INBOX": str(inbox), "LEDGER_WORKERS": "2"}
         with self._said.open("wb") as said, self._told.open("wb") as told:
-            self.process = subprocess.Popen(
-                [PROGRAM, "import", "--json", inbox],
-                env={**kept, "LEDGER_DATA_DIR": str(data), "LEDGER_INBOX": str(inbox), "LEDGER_WORKERS": "2"},
-                cwd=data.parent,
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=told,
-                start_new_session=True,  # Ctrl-C is for us: we end it
-            )
+            self.process = begin(["import", "--json", inbox], {**kept, **settings}, data.parent, said, told)
 
     @property
     def runs(self) -> bool:

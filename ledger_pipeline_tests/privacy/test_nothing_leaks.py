@@ -6,6 +6,7 @@ One stack serves the tests of this module: it takes seconds to start.
 from __future__ import annotations
 
 import base64
+import itertools
 import os
 import stat
 import threading
@@ -46,7 +47,8 @@ THE_OWNERS = frozenset(
 
 @dataclass
 class Watch:
-    """Looks at every process that comes from us, as often as it can: its title, and whom it talks to."""
+    """Looks at every process that comes from us again and again: its title, and every fourth time whom it talks to, which is
+    dear to tell; what connects for less than that, the intruder in each process hears."""
 
     titles: set[str] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
@@ -62,11 +64,13 @@ class Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(0.5):
+        for look in itertools.count():
+            if self._ended.wait(0.5):
+                return
             for process in psutil.Process().children(recursive=True):
                 try:
                     title = " ".join([process.name(), *process.cmdline()])
-                    connections = process.net_connections("inet")
+                    connections = process.net_connections("inet") if look % 4 == 0 else []
                 except psutil.Error:
                     continue
                 self.titles.add(title)
@@ -94,19 +98,21 @@ def use(ledger: RunningLedger, files: int, rows: int, later: Path) -> str:
 
     ``files`` are in its inbox, with so many ``rows`` in all; ``later`` is imported by name.
     """
-    until(lambda: ledger.query("SELECT count(*) FROM file_sightings") == [files], 120)
-    until(lambda: ledger.summed_up(transactions=rows), 120)
+    until(lambda: ledger.query("SELECT count(*) FROM file_sightings") == [files], 120, every=1)
+    until(lambda: ledger.summed_up(transactions=rows), 120, every=1)
     # A defect that would quote the row: the database refuses what the page prints.
     refuse = "ALTER TABLE transactions ADD CONSTRAINT names CHECK (description !~ '[Q]UILLFEATHER') NOT VALID"
     ledger.query(refuse)
     refused = ledger.run("-v", "import", str(later))
     assert "The import failed: The database refused something: CheckViolation at loading.py" in refused.stderr
     ledger.query("ALTER TABLE transactions DROP CONSTRAINT names")
-    until(lambda: not ledger.query("SELECT FROM statement_lines WHERE decision IS NULL"), 120)  # the daemon does the rest
+    until(
+        lambda: not ledger.query("SELECT FROM statement_lines WHERE decision IS NULL"), 120, every=1
+    )  # the daemon does the rest
     accepted = ledger.run("-v", "quarantine", "accept", f"contradicted-{planting.NUMBER}.pdf", "--reason", "so it is")
     assert accepted.returncode == 0, accepted.stderr
-    until(lambda: ledger.last_materialized()["spending_report"], 60)
-    until(ledger.is_quiet, 120)
+    until(lambda: ledger.last_materialized()["spending_report"], 60, every=1)
+    until(ledger.is_quiet, 120, every=1)
     return refused.stderr + accepted.stderr
 
 
