@@ -369,7 +369,7 @@ _QUALIFIERS = words(
     """
 )
 _COUNT = re.compile(r"\(\d{1,4}\)|\( ?[-+] ?\)")
-_NUMBER = re.compile(r"(?:no|nr|anzahl)\.?\s")
+_NUMBER = re.compile(r"(?<![a-z])(?:no|nr|anzahl)\.?\s")
 _OF_A_YEAR = re.compile(r"(?:in|im|en|em|nel) (?:19|20)\d\d\b|year|ytd\b")
 _IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s?(?:-\s?)?(in|out)")
 _INTEREST = words("interest interests zinsen interets intereses interessi juros rente")
