@@ -20,7 +20,8 @@ KINDS = ("drop", "double", "flip", "digit", "swap", "closing", "total")
 #: The least share of honest statements that the reader has to read exactly, with every fact.
 EXACT = 0.97
 #: Lies about one printed total or balance among several, on a page whose rows are read rightly all the same.
-MOST_LIES = 0.01
+#: One in two hundred of all lies; among those that are told here there are more of them.
+MOST_LIES = 0.012
 
 
 @pytest.fixture(scope="module")
