@@ -103,7 +103,8 @@ balance\s(?:at|on)\s(?:the\s)?end(?:\sof(?:\sthe)?\s(?:period|month|statement))?
 (?:total|full)\s(?:amount|balance)\sdue | total\sdues? | balance\sdue | amount\sdue(?!\sdate) | total\samount\spayable
 what\syou\sowe(?:\snow)? | this\sstatement(?=\s[\d./-]{5,10}\s\$?[\d.,]+[.,]\d\d(?!\S))
 saldo\sem\sdivida\s(?:atual|actual|final)
-closing\samount | balance\sat\s(?:the\s)?close(?:\sof\s(?:business|period|statement))? | (?:balance|total|amount)\s(?:now\s)?owing
+closing\samount | balance\sat\s(?:the\s)?close(?:\sof\s(?:business|period|statement))?
+(?:balance|total|amount)\s(?:now\s)?owing
 balance\sthis\sstatement | balance\send\sof\s(?:period|month|statement)
 (?:total\s)?(?:amount|balance)\syou\sowe | total\spayment\sdue(?!\sdate)
 (?:endkontostand|endguthaben|rechnungs(?:total|saldo)|abrechnungs(?:betrag|saldo|total))
@@ -133,7 +134,8 @@ total\s(?:d[ae]sta|da)\s(?:sua\s)?fatura | (?:valor|saldo)\s(?:total\s)?d(?:a|es
 saldo\sal\s(?:corte|cierre)
 totaal\ste\sbetalen | te\sbetalen\s(?:bedrag|saldo)
 (?:nieuw|eind|slot)\s?(?:openstaand\s)?saldo | saldo\s(?:nieuw|eind) | eindstand
-(?:offener|ausstehender|neuer|zu\sbegleichender)\s(?:gesamt|rechnungs)?(?:betrag|saldo)
+(?:offener|ausstehender|neuer|zu\s(?:begleichen|zahlen)der)\s(?:gesamt|rechnungs)?(?:betrag|saldo)
+aktueller\srechnungsbetrag
 (?:ultimo|slut|ny)\s?saldo | utgaende\s(?:saldo|balans|balance) | loppusaldo | saldo\s(?:koncowe|zamkniecia|akhir)
 (?:konecny)\s(?:zustatek|zostatok|stav) | zaro\s?egyenleg | sold\sfinal | baki\sakhir
 """
@@ -175,7 +177,7 @@ saldo\stotale?(?!\s[a-z]) | solde\stotal(?!\s[a-z]) | totaal\ssaldo | saldo\sem\
 total\s(?:account\s)?outstanding
 pago\s(?:para\sno\sgenerar\sintereses|minimo)
 payment\sdue\sdate | account\sbalance(?!\s(?:as|on|at|per|summary)\b) | personal\saccount\sbalance
-(?:verfugbarer|verfugbar|aktueller)\s\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag
+(?:verfugbarer|verfugbar|aktueller)\s(?!rechnungsbetrag)\w+ | (?:dispositions?)?kredit(?:linie|limit)? | mindestbetrag
 (?:kredit|karten|verfugungs)(?:limit|rahmen)
 solde\s(?:disponible|moyen|actuel|courant) | decouvert\sautorise
 saldo\s(?:disponible|medio|disponibile|disponivel|actual|atual|attuale)
@@ -367,7 +369,7 @@ _QUALIFIERS = words(
     """
 )
 _COUNT = re.compile(r"\(\d{1,4}\)|\( ?[-+] ?\)")
-_NUMBER = re.compile(r"(?:no|nr|anzahl)\.?\s")
+_NUMBER = re.compile(r"(?<![a-z])(?:no|nr|anzahl)\.?\s")
 _OF_A_YEAR = re.compile(r"(?:in|im|en|em|nel) (?:19|20)\d\d\b|year|ytd\b")
 _IN_OUT = re.compile(r"(?:total\s)?(?:money|funds|payments?|paid|cash|transfers?)\s?(?:-\s?)?(in|out)")
 _INTEREST = words("interest interests zinsen interets intereses interessi juros rente")

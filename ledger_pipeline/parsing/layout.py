@@ -412,7 +412,9 @@ class Reader:
             self._finish_pending()
             self.last_row_index = -100
             return True
-        if amounts and labels.MAY_BE_BARE.search(line.folded) and _letters_of(scan) in labels.DAY_BALANCE:
+        bare = _letters_of(scan) if amounts and labels.MAY_BE_BARE.search(line.folded) else ""
+        between = bare in labels.BARE_BALANCE and not scan.dates and self._in_table() and bool(self.draft.rows)
+        if bare in labels.DAY_BALANCE or (between and self.rows.aligned(line, amounts[-1:])):
             self.draft.printed.append(Printed(Fact.CARRIED, amounts[-1:], "", line, len(self.draft.rows), self.section, index))
             self._finish_pending()
             self.last_row_index = -100

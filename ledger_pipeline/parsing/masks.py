@@ -16,7 +16,7 @@ from ledger_pipeline.parsing.lines import Line
 from ledger_pipeline.parsing.model import Place
 from ledger_pipeline.parsing.words import Word
 
-_MARK = r"(?:number|nummer|nomor|numero|num\.?|nro\.?|no\.?|nr\.?|n°|n\.o|n\.|#|:)"
+_MARK = r"(?:number|nummer|nomor|nombor|numero|num\.?|nro\.?|no\.?|nr\.?|n°|n\.o|n\.|#|:)"
 #: What names an account or a card and is followed, or stood under, by its number.
 _CAPTION = re.compile(
     r"(?<![a-z])(?:"
@@ -25,7 +25,7 @@ _CAPTION = re.compile(
     r"mitglieds)[\s-]?"
     rf"(?:{_MARK}(?:\sending(?:\s(?:in|with))?)?|ending(?:\sin)?)(?:\s(?:of|de|del|da|do|della|du|la|le|el|il)\s(?:account|konto|compte|cuenta|conto|conta|"
     r"rekening|carte|tarjeta|carta|cartao))?|"
-    rf"{_MARK}\s?(?:d[eou]\s|della?\s|da\s|van\s)?(?:l[ae]\s|uw\s)?(?:account|konto|compte|cuenta|conto|conta|rekening|carte|"
+    rf"{_MARK}\s?(?:d[eou]\s|della?\s|da\s|van\s)?(?:l[ae]\s|uw\s)?(?:account|akaun|konto|compte|cuenta|conto|conta|rekening|carte|"
     r"tarjeta|carta|cartao|produit|contrato)|"
     r"(?:ending|ends)\s(?:in|with)|endend\sauf|endet\sauf|endziffern?|se\stermine\spar|terminant\spar|"
     r"(?:last|letzten?|laatste|ultim[aeo]s?)\s(?:four|4|vier|quattro|cuatro|quatro)\s(?:digits?|ziffern|stellen|cijfers|cifr[ae]s?|"
@@ -36,7 +36,7 @@ _CAPTION = re.compile(
     r")(?![a-z])"
 )
 _MAY_CAPTION = re.compile(
-    r"acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin|"
+    r"akaun|acc|a/c|card|kart|konto|compt|cuent|cont[oa]|reken|carte|tarj|carta|member|iban|clabe|ccc|end[ies]|termin|"
     r"final|rachun|uctu|kto|cta|rapp|rek|kaart|cbu|nib|rib|digit|ziffer|stellen|cijfer|cifr|chiffre"
 )
 #: Another's number, or one of this holder's that the bill is taken from.
@@ -299,7 +299,7 @@ def _beside(line: Line, end: int, strong: bool, no_year: bool) -> _Found | None:
 def _behind_again(line: Line, start: int) -> int:
     """The first word behind a caption that is said once more in another language behind a slash; else the caption's own end."""
     at = start + 1
-    if at >= len(line.words) or not (line.words[at].text.startswith("/") or line.words[start].text.endswith("/")):
+    if at >= len(line.words) or not (line.words[at].text.startswith("/") or "/" in line.words[start].text):
         return start
     while at < len(line.words) and not any(c.isdigit() for c in line.words[at].text):
         at += 1

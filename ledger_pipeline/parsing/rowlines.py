@@ -34,6 +34,8 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NUMBER_OF_CHECK = re.compile(r"\d{3,10}\W?")
 #: The number of a transaction, of letters and digits, before its date.
 _REFERENCE = re.compile(r"(?=[A-Z-]*\d)[A-Z\d][A-Z\d-]{7,}")
+#: So many lines may stand between a day and its first row, where a page ends between them.
+_PAGE_BREAK = 12
 _OF_ROWS = {Role.DATE, Role.AMOUNT, Role.IN, Role.OUT, Role.TEXT}
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -343,30 +345,28 @@ class RowLines:
     def _days_alone(self) -> set[int]:
         """The lines that say nothing but a day ("Monday 2 March 2026", "2 March"), above rows that all do without one.
 
-        Some day has several rows: else each may be the first line of a row whose amount stands on the next.
+        Some day has several rows: else each may be the first line of a row whose amount stands on the next. All are written
+        alike, in one place, and follow one another as days do: a date in the head of a page is none of them.
         """
-        found: set[int] = set()
-        several = False
-        rows = 0
+        found: list[int] = []
+        rows = most = 0
         for index, scan in enumerate(self.scans):
-            if scan.amounts and not scan.labels and any(a.strong for a in scan.amounts):
+            if any(a.strong for a in scan.amounts) and not scan.labels:
                 if found and self.leading_date(scan) is not None:
                     return set()
                 rows += 1
-                several = several or (rows > 1 and bool(found))
-                continue
-            if not scan.dates or len(scan.dates) > 1 or scan.amounts:
-                continue
-            date, words = scan.dates[0], scan.line.words
-            said = scan.line.folded[: scan.line.starts[date.first]].strip(" ,.")
-            if date.last != len(words) - 1 or date.bare or (said and said not in WEEKDAYS):
-                continue
-            below = next((s for s in self.scans[index + 1 : index + 3] if s.amounts), None)
-            if below is None or below.labels or below.dates or below.line.page != scan.line.page:
-                continue
-            found.add(index)
-            rows = 0
-        return found if several and len(found) > 1 else set()
+                most = max(most, rows) if found else 0
+            elif _is_day_alone(scan):
+                below = next((s for s in self.scans[index + 1 : index + _PAGE_BREAK] if any(a.strong for a in s.amounts)), None)
+                if below is not None and not below.labels and not below.dates:
+                    found.append(index)
+                    rows = 0
+        days = [self.scans[index].dates[0] for index in found]
+        if len(found) < 2 or most < 2 or not _follow_one_another(days):
+            return set()
+        alike = {(kind_of(d), d.first) for d in days}
+        apart = max(self.scans[index].line.x0 for index in found) - min(self.scans[index].line.x0 for index in found)
+        return set(found) if len(alike) == 1 and apart < 3.0 else set()
 
     def _day_headings(self) -> set[int]:
         """The lines that say no more than on which day the rows below them were booked ("Buchungsdatum: 02.01.2026").
@@ -469,6 +469,24 @@ def _says_more_than_headings(scan: Scan) -> bool:
 def _said(scan: Scan, end: int) -> str:
     """What stands on a line before one of its words."""
     return scan.line.text[: scan.line.starts[end]]
+
+
+def _is_day_alone(scan: Scan) -> bool:
+    """Whether a line says nothing but a day, and at most which of the week it is."""
+    if len(scan.dates) != 1 or scan.amounts or scan.dates[0].bare or scan.dates[0].last != len(scan.line.words) - 1:
+        return False
+    said = scan.line.folded[: scan.line.starts[scan.dates[0].first]].strip(" ,.")
+    return not said or said in WEEKDAYS
+
+
+def _follow_one_another(days: Sequence[DateToken]) -> bool:
+    """Whether days run forwards or backwards, whichever way day and month are written; without years over one New Year."""
+    turns = int(any(day.year is None for day in days))
+    for keys in ([(d.year or 0, d.b, d.a) for d in days], [(d.year or 0, d.a, d.b) for d in days]):
+        falls, rises = sum(x > y for x, y in pairwise(keys)), sum(x < y for x, y in pairwise(keys))
+        if min(falls, rises) <= turns:
+            return True
+    return False
 
 
 def _says_words(words: Sequence[Word]) -> bool:

@@ -235,6 +235,68 @@ def test_the_day_of_booking_stands_above_its_rows() -> None:
     assert all("Buchung" not in line.description for line in statement.lines)
 
 
+def _under_days(*headings: str) -> Statement:
+    """Two rows under each heading, a page's end right below the second."""
+    first, second, third = ([(50.0, heading)] for heading in headings)
+    return read(
+        [
+            *bank(period="Statement period 1 March 2026 to 31 March 2026"),
+            [(50, "Opening balance"), (450, "100.00")],
+            first,
+            [(60, "Coffee"), (450, "-10.00"), (550, "90.00")],
+            [(60, "Cinema"), (450, "-20.00"), (550, "70.00")],
+            second,
+        ],
+        [
+            [(60, "Book shop"), (450, "-10.00"), (550, "60.00")],
+            [(60, "Tea"), (450, "-20.00"), (550, "40.00")],
+            third,
+            [(60, "Salary"), (450, "+50.00"), (550, "90.00")],
+            [(60, "Grocer"), (450, "-15.00"), (550, "75.00")],
+            [],
+            [(50, "Closing balance"), (450, "75.00")],
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Monday 2 March 2026", "Wednesday 4 March 2026", "Monday 9 March 2026"),
+        ("2 March", "4 March", "9 March"),
+        ("Mon, Mar 2", "Wed, Mar 4", "Mon, Mar 9"),
+    ],
+)
+def test_a_day_alone_is_that_of_the_rows_below_it(headings: tuple[str, str, str]) -> None:
+    statement = _under_days(*headings)
+    assert [row[1] for row in rows(statement)] == [2, 2, 4, 4, 9, 9]
+    assert statement.verdict is Verdict.PROVEN
+
+
+def test_a_date_that_does_not_follow_is_no_day_of_rows() -> None:
+    """A page's head may have the statement's date alone on a line: no rows of a false day are proven."""
+    assert _under_days("2 March 2026", "31 March 2026", "9 March 2026").verdict is not Verdict.PROVEN
+
+
+@pytest.mark.parametrize("day_first", [True, False])
+def test_a_period_ends_after_it_has_begun(day_first: bool) -> None:
+    """Nothing else tells in which order the page writes day and month."""
+    period = ("04/03/2026", "02/04/2026") if day_first else ("03/04/2026", "04/02/2026")
+    days = [f"{d:02d}/03" if day_first else f"03/{d:02d}" for d in (5, 9, 11)]
+    statement = read(
+        [
+            *bank(period=f"Statement period {period[0]} to {period[1]}"),
+            [(50, "Date"), (120, "Description"), (450, "Amount")],
+            [(50, "Opening balance"), (450, "100.00")],
+            *([(50.0, day), (120.0, "Coffee"), (450.0, "-10.00")] for day in days),
+            [(50, "Closing balance"), (450, "70.00")],
+        ]
+    )
+    assert [row[:2] for row in rows(statement)] == [(3, 5), (3, 9), (3, 11)]
+    assert (statement.period_start, statement.period_end) == (date(2026, 3, 4), date(2026, 4, 2))
+    assert statement.verdict is Verdict.PROVEN
+
+
 @pytest.mark.parametrize("label", ["Buchungsdatum", "Wertstellung"])
 def test_a_day_below_a_row_is_not_the_next_ones(label: str) -> None:
     assert [row[1] for row in rows(_german(_days(label, above=False)))] == [3, 6, 9]
