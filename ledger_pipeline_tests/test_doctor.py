@@ -181,7 +181,7 @@ security = doctor_server.row_level_security
             ledger.summaries,
             "UPDATE transactions SET amount = amount - 0.01 WHERE id = 3",
             "problem",
-            "daily_summary in 1 rows, monthly_summary in 1 rows, merchant_summary in 1 rows",
+            "daily_summary in 1 rows, monthly_summary in 1 rows, merchant_monthly_summary in 1 rows, merchant_summary in 1",
         ),
         (
             ledger.freshness,

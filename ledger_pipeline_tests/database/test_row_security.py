@@ -334,7 +334,7 @@ def test_a_reader_keeps_nobody_waiting_by_a_lock(sessions: Sessions, server: Emb
     url = _new_database(server)
     with snapshot(sessions.url) as before, before.dump() as dump:
         content = dump.read()
-    restore(url, lambda into: _write(into, content), (PIPELINE, READER))
+    restore(url, lambda into: _write(into, content))
     with Sessions(url, url).reader() as connection:
         assert may_lock(connection) == {False}
     with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
