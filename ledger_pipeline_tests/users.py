@@ -25,12 +25,12 @@ def ordinary_user() -> Iterator[None]:
 
 
 @contextmanager
-def folder_for_everybody() -> Iterator[Path]:
+def folder_for_everybody(within: Path | None = None) -> Iterator[Path]:
     """A folder that an ordinary user can enter, such as the one that the database runs as under root.
 
     pytest's own are for the user that runs it alone: each session that starts shuts them again, below the others' feet.
     """
-    with tempfile.TemporaryDirectory(prefix="ledger-test-") as name:
+    with tempfile.TemporaryDirectory(prefix="ledger-test-", dir=within) as name:
         folder = Path(name)
         folder.chmod(0o755)
         yield folder
