@@ -39,7 +39,7 @@ def category() -> Variable:
 
 
 def month() -> Variable:
-    return _query("month", "Month", "variable_month", "Opens with the last month that the statements of every account cover.")
+    return _query("month", "Month", "variable_month", "Opens with the last month that all accounts in use cover.")
 
 
 def statement() -> Variable:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from ledger_pipeline.dashboards.expanding import ALL, Value, View, expand
 from ledger_pipeline.dashboards.provisioned import read_board
 from ledger_pipeline.dashboards.sql import load_query
-from ledger_pipeline.database.lookup import find_accounts
+from ledger_pipeline.database.lookup import NotInLedgerError, find_accounts
 from ledger_pipeline.database.recurring import newest_days
 from ledger_pipeline.database.tables import accounts
 from ledger_pipeline.privacy import masked
@@ -66,8 +66,14 @@ def read_report(
     """Asks all that the report says; by default of the twelve months up to the one that Home opens with.
 
     ``only`` are ids of accounts with their names; None is all. A currency with no account in it is left out.
+    Raises ``NotInLedgerError`` if it would begin after it ends, which is where a first day lies beyond what is there.
     """
     last_day = last_day or _last_day(connection)
+    if first_day and first_day > last_day:
+        raise NotInLedgerError(
+            f"The last month that all accounts in use cover ends on {last_day}, before {first_day}. "
+            "For what there is of later days, say up to which one: --to."
+        )
     first_day = first_day or _eleven_months_before(last_day)
     view = _view(first_day, last_day)
     chosen: Value = ALL if only is None else [str(one) for one in only]

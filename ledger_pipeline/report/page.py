@@ -83,7 +83,7 @@ def _draw(number: int, section: Section, today: date) -> _Drawn:
         _Figure(chart.name, chart.title, chart.note, chart.wide, chart.narrow, half)
         for chart, half in _charts(f"{section.currency.lower()}-{number}", section)
     ]
-    return _Drawn(section, figures, "The last month that the statements of every account cover, beside those before it.", today)
+    return _Drawn(section, figures, "The last month that all accounts in use cover, beside those before it.", today)
 
 
 def _charts(prefix: str, section: Section) -> Iterator[tuple[Chart, bool]]:

@@ -41,6 +41,9 @@ def test_what_cannot_be(data: Path, tmp_path: Path) -> None:
     assert "nobody" in refused(invoke_ledger("report", "--account", "nobody", data_dir=data))
     assert "no ledger" in refused(invoke_ledger("report", data_dir=tmp_path / "none"))
     assert invoke_ledger("report", "--from", "2026-02-01", "--to", "2026-01-01", data_dir=data).exit_code == 2
+    before = invoke_ledger("report", data_dir=data).exit_code, (data / "report.html").read_bytes()
+    assert "before 2030-01-01" in refused(invoke_ledger("report", "--from", "2030", data_dir=data))
+    assert before == (0, (data / "report.html").read_bytes())
 
 
 def test_a_browser_is_only_asked_for_where_there_is_one(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
