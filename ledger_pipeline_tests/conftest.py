@@ -7,6 +7,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -35,9 +36,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _as_it_was() -> Iterator[None]:
     """How a command has its lines logged, and what it sets for the processes that it starts, ends with its test."""
+    with _settings_kept():
+        yield
+    structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _as_it_was_for_the_module() -> Iterator[None]:
+    """So does what a fixture sets that several tests share."""
+    with _settings_kept():
+        yield
+
+
+@contextmanager
+def _settings_kept() -> Iterator[None]:
     before = _settings()
     yield
-    structlog.reset_defaults()
     for name in _settings():
         del os.environ[name]
     os.environ.update(before)

@@ -338,11 +338,11 @@ def test_a_reader_keeps_nobody_waiting_by_a_lock(sessions: Sessions, server: Emb
     with Sessions(url, url).reader() as connection:
         assert may_lock(connection) == {False}
     with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-        admin.execute("CREATE ROLE modest LOGIN PASSWORD 'modest'")
-        admin.execute("CREATE DATABASE modest OWNER modest")
-    modest = make_url(server.url("modest")).set(username="modest", password="modest").render_as_string(hide_password=False)
-    restore(modest, lambda into: _write(into, content))
-    with psycopg.connect(modest) as connection:
+        admin.execute("CREATE ROLE meek LOGIN PASSWORD 'meek'")
+        admin.execute("CREATE DATABASE meek OWNER meek")
+    meek = make_url(server.url("meek")).set(username="meek", password="meek").render_as_string(hide_password=False)
+    restore(meek, lambda into: _write(into, content))
+    with psycopg.connect(meek) as connection:
         assert may_lock(connection) == {True}
 
 
